@@ -1,0 +1,185 @@
+"""What a check is, and what it finds. A kind of check is one file in `grader.checks`.
+
+A kind is a subclass of `Check` whose first field carries the kind's name; its docstring and its fields'
+docstrings are its documentation. It says which evidence it needs (`probes`) and compares the evidence of
+the submission with that of the reference (`judge`): a pure function, with no file, clock or process in reach.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from grader.errors import GraderError
+from grader.evidence import Evidence, Missing, Probe, Raised, Value
+from grader.source import Source
+
+
+class Status(StrEnum):
+    """The outcome of a check or an exercise."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    TODO = "todo"
+    """The stub has blanks left, or the submission has no such file."""
+    SKIP = "skip"
+    """Could not be judged because something before it failed or is missing."""
+    ERROR = "error"
+    """The fault of the grader, the spec or the reference."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        kind: the check's kind; `run` for how the run itself ended.
+        subject: what it is about, in the words of the student's code: `node_0_value`, `relu(-3)`, `output`.
+        message: one or two sentences to the student, without the expected value.
+        expected, actual: short texts of both values; `expected` is shown only when the spec reveals it.
+        line: the line in the student's file that it is about, counted from 1.
+        hint: what to try next.
+    """
+
+    kind: str
+    subject: str
+    status: Status
+    message: str = ""
+    expected: str | None = None
+    actual: str | None = None
+    line: int | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of one source, with other given values each time: what a check judges.
+
+    Attributes:
+        source: the code that ran.
+        evidence: what is known of the run.
+    """
+
+    source: Source
+    evidence: Evidence
+
+
+class ReferenceFault(GraderError):
+    """The reference does not deliver what a check needs: the spec's fault, never the student's."""
+
+
+class Check(BaseModel):
+    """Options that every kind has."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+    kind: ClassVar[str]
+
+    hint: str | None = None
+    """Shown when this check fails: what to look at, without the answer."""
+    says: str | None = None
+    """Replaces the grader's own sentence when this check fails."""
+    reveal: bool | None = None
+    """Whether a failure shows the expected value. Not set: as the exercise says."""
+    vary: bool = True
+    """Whether to judge this check again in the hidden runs with other given values."""
+    after: list[str] = []
+    """Subjects of earlier checks that must have passed; otherwise this one is skipped."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """What the check is about, in the words of the student's code."""
+
+    def probes(self) -> Iterator[Probe]:
+        """The evidence that the check needs beyond the printed output."""
+        yield from ()
+
+    @property
+    def needs_run(self) -> bool:
+        """Whether the code has to be run. False for what can be read from the source alone."""
+        return True
+
+    @abstractmethod
+    def judge(self, seen: Run, reference: Run) -> Finding:
+        """Compare what was seen of the submission with what was seen of the reference.
+
+        `expected` of the finding is always filled in; whether it is shown is decided elsewhere.
+
+        Raises:
+            ReferenceFault: the reference lacks what this check needs.
+        """
+
+    def same_slip(self, seen: Run, slip: Run) -> bool:
+        """Whether the submission shows what a run of a known mistake shows, as far as this check looks."""
+        return self.judge(seen, slip).status is Status.PASS
+
+    # For the kinds to build findings with.
+
+    def passed(self) -> Finding:
+        """The finding that all is well."""
+        return Finding(self.kind, self.subject, Status.PASS)
+
+    def failed(
+        self, message: str, *, expected: str | None = None, actual: str | None = None, line: int | None = None
+    ) -> Finding:
+        """The finding that the check fails; `says` and `hint` of the spec are put in."""
+        return Finding(self.kind, self.subject, Status.FAIL, self.says or message, expected, actual, line, self.hint)
+
+
+def reference_value(reference: Run, probe: Probe) -> Value:
+    """The reference's value for a probe.
+
+    Raises:
+        ReferenceFault: there is none.
+    """
+    match reference.evidence.answers.get(probe):
+        case Missing(name):
+            problem = f"it leaves no name {name} behind"
+        case Raised(failure):
+            problem = f"{failure.type}: {failure.message}"
+        case None:
+            problem = "its run ended before that"
+        case _:
+            return reference.evidence.value(probe)
+    raise ReferenceFault(f"The reference has no value for {probe}: {problem}.")
+
+
+def without_expected(finding: Finding) -> Finding:
+    """The same finding for eyes that may not see the expected value."""
+    return replace(finding, expected=None)
+
+
+def kinds() -> dict[str, type[Check]]:
+    """Every kind of check that has been imported, by name."""
+    found: dict[str, type[Check]] = {}
+    waiting = Check.__subclasses__()
+    while waiting:
+        cls = waiting.pop()
+        waiting.extend(cls.__subclasses__())
+        if "kind" in vars(cls):
+            found[cls.kind] = cls
+    return dict(sorted(found.items()))
+
+
+def _read_check(data: Any) -> Check:
+    """Build the check that a mapping describes: its first key names the kind."""
+    if isinstance(data, Check):
+        return data
+    if not isinstance(data, dict) or not data:
+        raise PydanticCustomError("check_type", "a check is a mapping whose first key names its kind")
+    name = next(iter(data))
+    kind = kinds().get(name)
+    if kind is None:
+        raise PydanticCustomError("check_kind", "there is no kind of check named '{name}'", {"name": str(name)})
+    return kind.model_validate(data)
+
+
+AnyCheck = Annotated[Check, PlainValidator(_read_check), WithJsonSchema({"title": "Check", "x-check": True})]
+"""A check of any kind, for fields of specs and of checks made of checks."""

@@ -1,0 +1,56 @@
+"""What goes wrong on our side of the desk: bad requests, bad specs, faults of the grader.
+
+A student's mistake is never one of these: it is a `Finding` (see `grader.check`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GraderError(Exception):
+    """Something that is not the student's fault, with a way out.
+
+    Args:
+        message: what is wrong, in one sentence.
+        where: the file (and line) or the option that it is about.
+        remedy: what to do next.
+    """
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+
+
+class RequestError(GraderError):
+    """The command was asked for something that does not exist or makes no sense."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a spec file. Lines and columns count from 1."""
+
+    line: int
+    column: int
+    message: str
+    expected: str | None = None
+    nearest: str | None = None
+
+
+class SpecError(GraderError):
+    """A spec, course file or solution that can't be used, with all its mistakes at once."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, problems: list[Problem], *, remedy: str | None = None) -> None:
+        count = len(problems)
+        noun = "mistake" if count == 1 else "mistakes"
+        super().__init__(f"{count} {noun} in {path}", where=path, remedy=remedy)
+        self.path = path
+        self.problems = sorted(problems)

@@ -1,0 +1,61 @@
+"""What a run can be asked (probes) and what it can answer (evidence): plain data, no pickle.
+
+This package is the only one of ours that the student's process imports besides `grader.child`,
+so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
+"""
+
+from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
+from grader.evidence.probe import Call, Expression, Figures, Probe
+from grader.evidence.record import (
+    Answer,
+    Called,
+    Ending,
+    Evidence,
+    Failure,
+    Found,
+    How,
+    Job,
+    Missing,
+    Raised,
+    TraceLine,
+)
+from grader.evidence.value import (
+    Array,
+    Column,
+    Function,
+    NumpyScalar,
+    Opaque,
+    Table,
+    Unexportable,
+    Value,
+)
+
+__all__ = [
+    "Answer",
+    "Array",
+    "Call",
+    "Called",
+    "Column",
+    "Ending",
+    "Evidence",
+    "Expression",
+    "Failure",
+    "Figures",
+    "Found",
+    "FrameError",
+    "FrameLimits",
+    "Function",
+    "How",
+    "Job",
+    "Missing",
+    "NumpyScalar",
+    "Opaque",
+    "Probe",
+    "Raised",
+    "Table",
+    "TraceLine",
+    "Unexportable",
+    "Value",
+    "pack",
+    "read_frames",
+]

@@ -1,0 +1,104 @@
+"""The envelope that evidence travels in: magic, lengths, JSON, raw bytes. No zip, no npy, no pickle.
+
+    b"EV1\n"  u32 length of the JSON  JSON {"body": ..., "blobs": [lengths]}  the blobs
+
+A stream is a row of frames. Whoever reads one trusts nothing in it: every length is checked against
+the limits and against what is really there before anything is allocated.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+MAGIC = b"EV1\n"
+_PREFIX = len(MAGIC) + 4
+
+
+class FrameError(ValueError):
+    """A stream that is not a row of frames, or one over the limits."""
+
+
+class Truncated(FrameError):
+    """A stream that stops in the middle of a frame."""
+
+
+@dataclass(frozen=True)
+class FrameLimits:
+    """How large one frame may be: bytes of JSON, arrays, and items in the JSON."""
+
+    header: int = 8 << 20
+    blobs: int = 4096
+    nodes: int = 400_000
+
+
+def pack(body: Any, blobs: list[bytes]) -> bytes:
+    """One frame: `body` is JSON-able, `blobs` are the raw arrays that it names by position."""
+    header = json.dumps({"body": body, "blobs": [len(blob) for blob in blobs]}, allow_nan=False).encode()
+    return b"".join([MAGIC, struct.pack("<I", len(header)), header, *blobs])
+
+
+def read_frames(stream: bytes, limits: FrameLimits | None = None) -> Iterator[tuple[Any, list[bytes]]]:
+    """Yield (body, blobs) for every frame of a stream.
+
+    Raises:
+        FrameError: at the first byte that does not fit; frames before it have been yielded.
+    """
+    limits = limits or FrameLimits()
+    start = 0
+    while start < len(stream):
+        header, start = _header(stream, start, limits)
+        body, lengths = _envelope(header, limits)
+        if start + sum(lengths) > len(stream):
+            raise Truncated("a frame is cut short")
+        blobs = []
+        for length in lengths:
+            blobs.append(stream[start : start + length])
+            start += length
+        yield body, blobs
+
+
+def _header(stream: bytes, start: int, limits: FrameLimits) -> tuple[bytes, int]:
+    prefix = stream[start : start + _PREFIX]
+    if not (prefix.startswith(MAGIC) or MAGIC.startswith(prefix)):
+        raise FrameError("no frame begins here")
+    if len(prefix) < _PREFIX:
+        raise Truncated("a frame is cut short")
+    (length,) = struct.unpack("<I", prefix[len(MAGIC) :])
+    end = start + _PREFIX + length
+    if length > limits.header:
+        raise FrameError("a frame is too long")
+    if end > len(stream):
+        raise Truncated("a frame is cut short")
+    return stream[start + _PREFIX : end], end
+
+
+def _envelope(header: bytes, limits: FrameLimits) -> tuple[Any, list[int]]:
+    if header.count(b",") + header.count(b":") > limits.nodes:
+        raise FrameError("too many items")
+    try:
+        envelope = json.loads(header, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise FrameError(f"bad JSON ({type(error).__name__})") from None
+    if not isinstance(envelope, dict) or set(envelope) != {"body", "blobs"}:
+        raise FrameError("no envelope")
+    lengths = envelope["blobs"]
+    if not isinstance(lengths, list) or len(lengths) > limits.blobs:
+        raise FrameError("too many blobs")
+    if any(type(length) is not int or length < 0 for length in lengths):
+        raise FrameError("a blob without a length")
+    return envelope["body"], lengths
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise FrameError("a key comes twice")
+    return result
+
+
+def _no_constant(name: str) -> Any:
+    raise FrameError(f"{name} is no JSON")

@@ -1,0 +1,64 @@
+"""The questions that a run can be asked. A small closed set: the student's process knows only these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from grader.evidence.value import WireError
+
+
+@dataclass(frozen=True)
+class Expression:
+    """The value of a Python expression over the names that the code leaves behind (most often just a name)."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """What happens when `function` is called with `arguments`, written as in a call: `3, rate=0.1`.
+
+    The arguments are evaluated anew for each call, with the given names in reach.
+    """
+
+    function: str
+    arguments: str
+
+    def __str__(self) -> str:
+        return f"{self.function}({self.arguments})"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What matplotlib drew, figure by figure."""
+
+
+Probe: TypeAlias = Expression | Call | Figures
+
+
+def probe_to_wire(probe: Probe) -> list[str]:
+    """The JSON form of a probe."""
+    match probe:
+        case Expression(code):
+            return ["expression", code]
+        case Call(function, arguments):
+            return ["call", function, arguments]
+        case Figures():
+            return ["figures"]
+
+
+def probe_from_wire(wire: Any) -> Probe:
+    """The probe that a JSON form stands for.
+
+    Raises:
+        WireError: for anything that `probe_to_wire` does not write.
+    """
+    match wire:
+        case ["expression", str(code)]:
+            return Expression(code)
+        case ["call", str(function), str(arguments)]:
+            return Call(function, arguments)
+        case ["figures"]:
+            return Figures()
+    raise WireError("no probe")

@@ -1,0 +1,301 @@
+"""The values that evidence is made of, and their safe wire form.
+
+A value is one of Python's plain types (None, bool, int, float, complex, str, list, tuple, set, dict) or
+one of the small classes below. On the wire a value is JSON plus raw array bytes: decoding it never
+runs code, and allocates no more than the frame's limits allow.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+DTYPES = {
+    **{f"{kind}{size}": size for kind in "iu" for size in (1, 2, 4, 8)},
+    **{"f2": 2, "f4": 4, "f8": 8, "b1": 1, "c8": 8, "c16": 16},
+}
+"""Array element types on the wire (little-endian), and their sizes in bytes."""
+
+MAX_DEPTH = 24
+MAX_DIMENSIONS = 16
+MAX_DIGITS = 4000
+MAX_SIZE = 1 << 40
+
+
+@dataclass(frozen=True)
+class Array:
+    """An n-dimensional array as raw little-endian bytes in C order."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes
+
+    def numpy(self) -> npt.NDArray[Any]:
+        """The array as a read-only NumPy array of the same shape."""
+        import numpy as np
+
+        kind = "?" if self.dtype == "b1" else "<" + self.dtype
+        flat: npt.NDArray[Any] = np.frombuffer(self.data, dtype=np.dtype(kind))
+        return flat.reshape(self.shape)
+
+    @classmethod
+    def of(cls, array: npt.NDArray[Any] | np.generic) -> Array | None:
+        """The description of a NumPy array, or None for an element type that has none."""
+        import numpy as np
+
+        dtype = f"{array.dtype.kind}{array.dtype.itemsize}"
+        if dtype not in DTYPES:
+            return None
+        little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+        return cls(dtype, tuple(array.shape), little.tobytes())
+
+
+@dataclass(frozen=True)
+class NumpyScalar:
+    """A NumPy scalar: its dtype name (`int64`) and its value as a plain Python number."""
+
+    dtype: str
+    value: bool | int | float | complex
+
+
+@dataclass(frozen=True)
+class Column:
+    """One pandas column or Series: its values and its index labels."""
+
+    name: Value
+    values: Array | list[Value]
+    index: Array | list[Value]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A pandas DataFrame of `rows` rows, by column."""
+
+    columns: tuple[Column, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function or class that can be called: its name and the names of its parameters."""
+
+    name: str
+    parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """An object that evidence does not look into: only its type is known."""
+
+    type: str
+
+
+@dataclass(frozen=True)
+class Unexportable:
+    """A value too large or too deep to be shown, and why."""
+
+    reason: str
+
+
+Value: TypeAlias = (
+    "None | bool | int | float | complex | str | list[Value] | tuple[Value, ...] | set[Value] | frozenset[Value]"
+    " | dict[Value, Value] | Array | NumpyScalar | Column | Table | Function | Opaque | Unexportable"
+)
+
+
+class WireError(ValueError):
+    """A wire form that no encoder of ours writes."""
+
+
+def encode(value: Value, blobs: list[bytes]) -> Any:
+    """The JSON form of a value; array bytes are appended to `blobs` and named by position."""
+    match value:
+        case None | bool() | str():
+            return value
+        case int():
+            return value if abs(value) < 2**53 else {"int": hex(value)}
+        case float():
+            return value if math.isfinite(value) else {"float": repr(value)}
+        case complex():
+            return {"complex": [encode(value.real, blobs), encode(value.imag, blobs)]}
+        case list():
+            return {"list": [encode(item, blobs) for item in value]}
+        case tuple():
+            return {"tuple": [encode(item, blobs) for item in value]}
+        case set() | frozenset():
+            return {"set": [encode(item, blobs) for item in value]}
+        case dict():
+            return {"dict": [[encode(key, blobs), encode(item, blobs)] for key, item in value.items()]}
+        case Array(dtype, shape, data):
+            blobs.append(data)
+            return {"array": [len(blobs) - 1, dtype, list(shape)]}
+        case NumpyScalar(dtype, number):
+            return {"numpy": [dtype, encode(number, blobs)]}
+        case Column(name, values, index):
+            return {"column": [encode(name, blobs), encode(values, blobs), encode(index, blobs)]}
+        case Table(columns, rows):
+            return {"table": [[encode(column, blobs) for column in columns], rows]}
+        case Function(name, parameters):
+            return {"function": [name, list(parameters)]}
+        case Opaque(type):
+            return {"opaque": type}
+        case Unexportable(reason):
+            return {"unexportable": reason}
+    raise TypeError(f"{type(value)} is no evidence")
+
+
+def decode(wire: Any, blobs: list[bytes], depth: int = 0) -> Value:
+    """The value that a wire form stands for.
+
+    Raises:
+        WireError: for anything that `encode` does not write.
+    """
+    if depth > MAX_DEPTH:
+        raise WireError("too deep")
+    if wire is None or isinstance(wire, (bool, int, float, str)):
+        return wire
+    if not isinstance(wire, dict) or len(wire) != 1:
+        raise WireError("a value is a scalar or an object with one key")
+    [(tag, body)] = wire.items()
+    decoder = _DECODERS.get(tag)
+    if decoder is None:
+        raise WireError(f"unknown value {str(tag)[:20]!r}")
+    return decoder(body, blobs, depth + 1)
+
+
+def _items(body: Any, blobs: list[bytes], depth: int) -> list[Value]:
+    if not isinstance(body, list):
+        raise WireError("a list is expected")
+    return [decode(item, blobs, depth) for item in body]
+
+
+def _text(body: Any) -> str:
+    if not isinstance(body, str):
+        raise WireError("a text is expected")
+    return body
+
+
+def _pieces(body: Any, count: int) -> list[Any]:
+    if not isinstance(body, list) or len(body) != count:
+        raise WireError(f"{count} pieces are expected")
+    return body
+
+
+def _int(body: Any, blobs: list[bytes], depth: int) -> Value:
+    text = _text(body)
+    if len(text) > MAX_DIGITS:
+        raise WireError("an int too long")
+    try:
+        return int(text, 16)
+    except ValueError:
+        raise WireError("no int") from None
+
+
+def _float(body: Any, blobs: list[bytes], depth: int) -> Value:
+    if body not in ("nan", "inf", "-inf"):
+        raise WireError("no float")
+    return float(body)
+
+
+def _complex(body: Any, blobs: list[bytes], depth: int) -> Value:
+    real, imaginary = (decode(part, blobs, depth) for part in _pieces(body, 2))
+    if not isinstance(real, (int, float)) or not isinstance(imaginary, (int, float)):
+        raise WireError("no complex number")
+    return complex(real, imaginary)
+
+
+def _set(body: Any, blobs: list[bytes], depth: int) -> Value:
+    try:
+        return set(_items(body, blobs, depth))
+    except TypeError:
+        raise WireError("a set of unhashable items") from None
+
+
+def _dict(body: Any, blobs: list[bytes], depth: int) -> Value:
+    if not isinstance(body, list):
+        raise WireError("a list of pairs is expected")
+    result: dict[Value, Value] = {}
+    for pair in body:
+        key, item = (decode(part, blobs, depth) for part in _pieces(pair, 2))
+        try:
+            if key in result:
+                raise WireError("a key comes twice")
+            result[key] = item
+        except TypeError:
+            raise WireError("an unhashable key") from None
+    return result
+
+
+def _array(body: Any, blobs: list[bytes], depth: int) -> Array:
+    number, dtype, shape = _pieces(body, 3)
+    if type(number) is not int or not 0 <= number < len(blobs):
+        raise WireError("no such array")
+    if not isinstance(dtype, str) or dtype not in DTYPES:
+        raise WireError("no such dtype")
+    if not isinstance(shape, list) or len(shape) > MAX_DIMENSIONS:
+        raise WireError("no shape")
+    if any(type(size) is not int or not 0 <= size <= MAX_SIZE for size in shape):
+        raise WireError("no shape")
+    if math.prod(shape) * DTYPES[dtype] != len(blobs[number]):
+        raise WireError("array and shape disagree")
+    return Array(dtype, tuple(shape), blobs[number])
+
+
+def _numpy(body: Any, blobs: list[bytes], depth: int) -> Value:
+    dtype, number = _pieces(body, 2)
+    value = decode(number, blobs, depth)
+    if not isinstance(value, (bool, int, float, complex)):
+        raise WireError("no NumPy scalar")
+    return NumpyScalar(_text(dtype), value)
+
+
+def _values(body: Any, blobs: list[bytes], depth: int) -> Array | list[Value]:
+    values = decode(body, blobs, depth)
+    if not isinstance(values, (Array, list)):
+        raise WireError("no column")
+    return values
+
+
+def _column(body: Any, blobs: list[bytes], depth: int) -> Column:
+    name, values, index = _pieces(body, 3)
+    return Column(decode(name, blobs, depth), _values(values, blobs, depth), _values(index, blobs, depth))
+
+
+def _table(body: Any, blobs: list[bytes], depth: int) -> Value:
+    columns, rows = _pieces(body, 2)
+    if not isinstance(columns, list) or type(rows) is not int:
+        raise WireError("no table")
+    decoded = [decode(column, blobs, depth) for column in columns]
+    if not all(isinstance(column, Column) for column in decoded):
+        raise WireError("no table")
+    return Table(tuple(column for column in decoded if isinstance(column, Column)), rows)
+
+
+def _function(body: Any, blobs: list[bytes], depth: int) -> Value:
+    name, parameters = _pieces(body, 2)
+    if not isinstance(parameters, list):
+        raise WireError("no function")
+    return Function(_text(name), tuple(_text(parameter) for parameter in parameters))
+
+
+_DECODERS = {
+    "int": _int,
+    "float": _float,
+    "complex": _complex,
+    "list": _items,
+    "tuple": lambda body, blobs, depth: tuple(_items(body, blobs, depth)),
+    "set": _set,
+    "dict": _dict,
+    "array": _array,
+    "numpy": _numpy,
+    "column": _column,
+    "table": _table,
+    "function": _function,
+    "opaque": lambda body, blobs, depth: Opaque(_text(body)),
+    "unexportable": lambda body, blobs, depth: Unexportable(_text(body)),
+}
