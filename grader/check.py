@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from grader.errors import GraderError
@@ -84,7 +84,8 @@ class Check(BaseModel):
     hint: str | None = None
     """Shown when this check fails: what to look at, without the answer."""
     says: str | None = None
-    """Replaces the grader's own sentence when this check fails."""
+    """Replaces the grader's own sentence when this check fails; not when there is nothing to judge yet, such as a name
+    that is missing."""
     reveal: bool | None = None
     """Whether a failure shows the expected value. Not set: as the exercise says."""
     vary: bool = True
@@ -118,13 +119,16 @@ class Check(BaseModel):
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether the submission shows what a run of a known mistake shows, as far as this check looks."""
-        return self.judge(seen, slip).status is Status.PASS
+        try:
+            return self.judge(seen, slip).status is Status.PASS
+        except ReferenceFault:
+            return False
 
     # For the kinds to build findings with.
 
-    def passed(self) -> Finding:
+    def passed(self, message: str = "") -> Finding:
         """The finding that all is well."""
-        return Finding(self.kind, self.subject, Status.PASS)
+        return Finding(self.kind, self.subject, Status.PASS, message)
 
     def failed(
         self, message: str, *, expected: str | None = None, actual: str | None = None, line: int | None = None
@@ -180,6 +184,21 @@ def _read_check(data: Any) -> Check:
         raise PydanticCustomError("check_kind", "there is no kind of check named '{name}'", {"name": str(name)})
     return kind.model_validate(data)
 
+
+def _compiles(text: str) -> str:
+    """The text itself, if it is one Python expression; where it isn't, the error carries line and column."""
+    try:
+        compile(text, "spec", "eval", dont_inherit=True)
+    except SyntaxError as error:
+        place = {"line": error.lineno or 1, "column": error.offset or 1}
+        raise PydanticCustomError("python", "{reason}", {"reason": error.msg, **place}) from None
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise PydanticCustomError("python", "{reason}", {"reason": str(error) or "nested too deeply"}) from None
+    return text
+
+
+PythonExpression = Annotated[str, AfterValidator(_compiles)]
+"""A text that has to be one Python expression, for options such as `value: node_0 + 1`."""
 
 AnyCheck = Annotated[Check, PlainValidator(_read_check), WithJsonSchema({"title": "Check", "x-check": True})]
 """A check of any kind, for fields of specs and of checks made of checks."""

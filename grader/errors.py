@@ -32,7 +32,7 @@ class RequestError(GraderError):
     exit_code = 2
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One mistake in a spec file. Lines and columns count from 1."""
 
@@ -41,6 +41,14 @@ class Problem:
     message: str
     expected: str | None = None
     nearest: str | None = None
+
+    def __str__(self) -> str:
+        advice = []
+        if self.expected:
+            advice.append(f"expected {self.expected}")
+        if self.nearest and self.nearest != self.expected:
+            advice.append(f"did you mean {self.nearest}?")
+        return f"{self.message} ({'; '.join(advice)})" if advice else self.message
 
 
 class SpecError(GraderError):
@@ -53,4 +61,8 @@ class SpecError(GraderError):
         noun = "mistake" if count == 1 else "mistakes"
         super().__init__(f"{count} {noun} in {path}", where=path, remedy=remedy)
         self.path = path
-        self.problems = sorted(problems)
+        self.problems = sorted(problems, key=lambda problem: (problem.line, problem.column, problem.message))
+
+    def lines(self) -> list[str]:
+        """One line of text for each mistake: `file:line:column: message (expected ...; did you mean ...?)`."""
+        return [f"{self.path}:{problem.line}:{problem.column}: {problem}" for problem in self.problems]

@@ -17,6 +17,25 @@ MAX_TRACE = 50
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What one run may use. All are enforced from outside the code; most by the kernel as well.
+
+    Attributes:
+        seconds: wall-clock time, and processor time.
+        memory: bytes of private memory.
+        output: bytes of printed text.
+        evidence: bytes of evidence.
+        file_size: bytes of one written file.
+    """
+
+    seconds: float = 10.0
+    memory: int = 1 << 30
+    output: int = 1 << 20
+    evidence: int = 256 << 20
+    file_size: int = 64 << 20
+
+
+@dataclass(frozen=True)
 class Job:
     """All that a child is told. Nothing in it is secret from the code it runs.
 
@@ -28,7 +47,7 @@ class Job:
         helpers: source of the course's `helpers` module, or None.
         probes: the questions to answer after the code has run, in order.
         seed: seed of every random generator at the code's first line.
-        cpu_seconds, memory, file_size: hard limits, in seconds and bytes.
+        limits: what the run may use.
     """
 
     source: str
@@ -38,9 +57,7 @@ class Job:
     helpers: str | None = None
     probes: tuple[Probe, ...] = ()
     seed: int = 0
-    cpu_seconds: int = 10
-    memory: int = 1 << 30
-    file_size: int = 64 << 20
+    limits: Limits = Limits()
 
     def to_bytes(self) -> bytes:
         """The job as JSON."""
@@ -52,7 +69,7 @@ class Job:
         """The job that `to_bytes` wrote."""
         wire = json.loads(data)
         wire["probes"] = tuple(probe_from_wire(probe) for probe in wire["probes"])
-        return cls(**wire)
+        return cls(**{**wire, "limits": Limits(**wire["limits"])})
 
 
 class How(StrEnum):

@@ -8,6 +8,7 @@ runs code, and allocates no more than the frame's limits allow.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 DTYPES = {
-    **{f"{kind}{size}": size for kind in "iu" for size in (1, 2, 4, 8)},
-    **{"f2": 2, "f4": 4, "f8": 8, "b1": 1, "c8": 8, "c16": 16},
+    kind: int(kind[1:])
+    for kind in ["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "b1", "c8", "c16"]
 }
 """Array element types on the wire (little-endian), and their sizes in bytes."""
 
@@ -103,8 +104,8 @@ class Unexportable:
 
 
 Value: TypeAlias = (
-    "None | bool | int | float | complex | str | list[Value] | tuple[Value, ...] | set[Value] | frozenset[Value]"
-    " | dict[Value, Value] | Array | NumpyScalar | Column | Table | Function | Opaque | Unexportable"
+    "bool | int | float | complex | str | list[Value] | tuple[Value, ...] | set[Value] | frozenset[Value]"
+    " | dict[Value, Value] | Array | NumpyScalar | Column | Table | Function | Opaque | Unexportable | None"
 )
 
 
@@ -112,7 +113,7 @@ class WireError(ValueError):
     """A wire form that no encoder of ours writes."""
 
 
-def encode(value: Value, blobs: list[bytes]) -> Any:
+def encode(value: Value, blobs: list[bytes]) -> Any:  # noqa: C901 - one case for each sort of value
     """The JSON form of a value; array bytes are appended to `blobs` and named by position."""
     match value:
         case None | bool() | str():
@@ -283,7 +284,7 @@ def _function(body: Any, blobs: list[bytes], depth: int) -> Value:
     return Function(_text(name), tuple(_text(parameter) for parameter in parameters))
 
 
-_DECODERS = {
+_DECODERS: dict[str, Callable[[Any, list[bytes], int], Value]] = {
     "int": _int,
     "float": _float,
     "complex": _complex,

@@ -1,0 +1,147 @@
+"""What the code prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from grader.check import Check, Finding, ReferenceFault, Run
+from grader.checks.value import Tolerance
+from grader.compare import DEFAULT_TOLERANCE, Printed, gap, printed_numbers, scalars, show
+
+MOST_EXTRA = 200
+"""How much may be printed beyond twenty times what is expected: a flood hits everything by chance."""
+
+
+class OutputCheck(Check):
+    """What the code prints, compared with what the reference prints.
+
+    `numbers` looks for the numbers alone: they have to come in the order in which the reference prints them, and labels,
+    layout and further numbers are welcome. `lines` looks for the reference's lines, in order, among those printed.
+    `text` compares the whole text; only spaces at the ends of lines and blank lines at the end don't matter.
+    """
+
+    kind: ClassVar[str] = "output"
+
+    output: Literal["numbers", "lines", "text"]
+    """What to look at: `numbers`, `lines` or `text`."""
+    equals: Any = None
+    """What has to be printed, in place of what the reference prints: a number or a list of numbers for `numbers`, a text or
+    a list of lines for the others."""
+    decimals: Annotated[int, Field(ge=0, le=15)] | None = None
+    """For `numbers`: how many decimals a rounded number must show at least. Not set: two, and a number that is not 0 must
+    not be shown as 0. Whole numbers need none."""
+    tolerance: Tolerance = DEFAULT_TOLERANCE
+    """For `numbers`: how far a number may be off, apart from being rounded."""
+
+    @property
+    def subject(self) -> str:
+        """The output."""
+        return "printed output"
+
+    def judge(self, seen: Run, reference: Run) -> Finding:
+        """Look for the expected output in what was printed."""
+        return self._judge(seen, self._expected(reference, self.equals))
+
+    def same_slip(self, seen: Run, slip: Run) -> bool:
+        """Whether what the mistake prints has been printed, whatever `equals` says."""
+        try:
+            return not self._judge(seen, self._expected(slip, None)).message
+        except ReferenceFault:
+            return False
+
+    def _expected(self, reference: Run, literal: Any) -> list[Any]:
+        printed: Any = reference.evidence.output if literal is None else literal
+        if self.output == "numbers":
+            numbers = (
+                [found.value for found in printed_numbers(printed)] if isinstance(printed, str) else scalars(printed)
+            )
+        else:
+            numbers = _lines(printed if isinstance(printed, str) else "\n".join(map(str, printed)), self.output)
+        if not numbers:
+            raise ReferenceFault(f"The reference prints no {self.output}.")
+        return numbers
+
+    def _judge(self, seen: Run, expected: list[Any]) -> Finding:
+        text = seen.evidence.output
+        shown = show(expected if self.output == "numbers" else "\n".join(expected))
+        if not text.strip():
+            message = "Nothing is printed. Is there a print(...) for the result?"
+            return replace(self.failed(message, expected=shown), message=message)
+        if self.output == "numbers":
+            printed = printed_numbers(text)
+            actual = show([found.value for found in printed])
+            message = self._numbers_message(printed, expected)
+        else:
+            lines = _lines(text, self.output)
+            actual = show(text.rstrip())
+            message = _text_message(lines, expected) if self.output == "text" else _lines_message(lines, expected)
+        return self.failed(message, expected=shown, actual=actual) if message else self.passed()
+
+    def _numbers_message(self, printed: list[Printed], expected: list[Any]) -> str | None:
+        if len(printed) > 20 * len(expected) + MOST_EXTRA:
+            return f"{len(printed):,} numbers are printed. Print the results that are asked for, and little else."
+        if not printed:
+            return "No number is printed. Is the result among the things that print(...) is given?"
+        rest = iter(printed)
+        for found, number in enumerate(expected):
+            if not any(self._shows(one, number) for one in rest):
+                return self._lacking(printed, expected, found)
+        return None
+
+    def _lacking(self, printed: list[Printed], expected: list[Any], found: int) -> str:
+        number = expected[found]
+        coarse = next(
+            (one for one in printed if one.value and one.rounds(number) and not self._shows(one, number)), None
+        )
+        if coarse is not None:
+            decimals = 2 if self.decimals is None else self.decimals
+            return f"{coarse.text} shows too few digits: print at least {decimals} decimals."
+        if any(one.value and gap(-one.value, number, self.tolerance) == 0 for one in printed):
+            return "A number is printed with the opposite sign of what was expected."
+        if all(any(self._shows(one, other) for one in printed) for other in expected):
+            return "The right numbers are printed, but not in the order that was asked for."
+        these = ", ".join(one.text[:12] for one in printed[:5]) + (", ..." if len(printed) > 5 else "")
+        if len(expected) == 1:
+            return f"The result is not among the numbers printed ({these})."
+        return f"Of the {len(expected)} numbers to print, number {found + 1} is not there; printed: {these}."
+
+    def _shows(self, printed: Printed, number: Any) -> bool:
+        return printed.shows(number, decimals=self.decimals, tolerance=self.tolerance)
+
+
+def _lines(text: str, output: str) -> list[str]:
+    if output == "lines":
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def _lines_message(lines: list[str], expected: list[str]) -> str | None:
+    if len(lines) > 20 * len(expected) + MOST_EXTRA:
+        return f"{len(lines):,} lines are printed. Print what is asked for, and little else."
+    rest = iter(lines)
+    for number, line in enumerate(expected, start=1):
+        if line not in rest:
+            if line in lines:
+                return "The right lines are printed, but not in the order that was asked for."
+            alike = next((one for one in lines if _letters(one) == _letters(line)), None)
+            if alike is not None:
+                return f"The line {show(alike, width=40)} is right but for capital letters or spaces."
+            return f"Of the {len(expected)} lines to print, line {number} is not there as it should be."
+    return None
+
+
+def _text_message(lines: list[str], expected: list[str]) -> str | None:
+    for number, (line, wanted) in enumerate(zip(lines, expected, strict=False), start=1):
+        if line != wanted:
+            alike = ": capital letters or spaces are not as expected" if _letters(line) == _letters(wanted) else ""
+            return f"Line {number} of what is printed is {show(line, width=40)}; that is not what was expected{alike}."
+    if len(lines) == len(expected):
+        return None
+    return f"{len(lines)} lines are printed, but {len(expected)} were expected."
+
+
+def _letters(text: str) -> str:
+    return "".join(text.casefold().split())

@@ -1,0 +1,131 @@
+"""The value of a name or an expression."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from grader.check import Check, Finding, PythonExpression, Run, reference_value
+from grader.compare import DEFAULT_TOLERANCE, TypeName, difference, explain, is_of_type, show, type_words
+from grader.compare import describe_type as in_words
+from grader.evidence import Answer, Expression, Found, How, Missing, Probe, Raised, Value
+from grader.source import Source
+
+Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""How far numbers may be apart: `|found - expected| <= tolerance * max(1, |expected|)`."""
+
+
+class ValueCheck(Check):
+    """The value of a name, or of an expression over names, once the code has run.
+
+    It is compared with the reference's value: shape first, then the numbers. Python's and NumPy's numbers are the same,
+    and so are lists, tuples and arrays of equal content, unless `type` asks for one of them.
+    """
+
+    kind: ClassVar[str] = "value"
+
+    value: PythonExpression
+    """A Python expression over the names of the student's code; mostly just a name."""
+    tolerance: Tolerance = DEFAULT_TOLERANCE
+    """How far numbers may be off, absolutely and as a share of the expected number. Whole numbers must be the same
+    unless it is wider than the default."""
+    type: TypeName | None = None
+    """The type that the value must have, where that matters: `list`, `array`, `float`, `dict` and so on."""
+    equals: Any = None
+    """The expected value, as plain YAML, in place of the reference's."""
+
+    @property
+    def subject(self) -> str:
+        """The expression."""
+        return self.value
+
+    def probes(self) -> Iterator[Probe]:
+        """The expression's value."""
+        yield Expression(self.value)
+
+    def judge(self, seen: Run, reference: Run) -> Finding:
+        """Compare the student's value with the expected one."""
+        probe = Expression(self.value)
+        expected = self.equals if "equals" in self.model_fields_set else reference_value(reference, probe)
+        answer = seen.evidence.answers.get(probe)
+        if not isinstance(answer, Found):
+            return replace(no_value(self, probe, answer, seen), expected=show(expected))
+        value, line = answer.value, line_of(self.value, seen.source)
+        found = difference(value, expected, tolerance=self.tolerance)
+        if found is not None:
+            message = explain(self.value, found, value, expected)
+        elif self.type is not None and not is_of_type(value, self.type):
+            message = f"`{self.value}` is {in_words(value)}, but {type_words(self.type)} was asked for."
+        else:
+            return self.passed()
+        shown = show_both(expected, value)
+        return self.failed(message, expected=shown[0], actual=shown[1], line=line)
+
+    def same_slip(self, seen: Run, slip: Run) -> bool:
+        """Whether both have the same value."""
+        mine, other = (run.evidence.answers.get(Expression(self.value)) for run in (seen, slip))
+        if isinstance(mine, Found) and isinstance(other, Found):
+            return difference(mine.value, other.value, tolerance=self.tolerance) is None
+        return False
+
+
+def show_both(expected: Value, seen: Value) -> tuple[str, str]:
+    """Both values as short texts, with more digits when six don't tell them apart."""
+    texts = show(expected), show(seen)
+    return texts if texts[0] != texts[1] else (show(expected, digits=17), show(seen, digits=17))
+
+
+def line_of(expression: str, source: Source) -> int | None:
+    """The line of the student's file that gives an expression's first name its value."""
+    names = (node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name))
+    return next((line for name in names if (line := source.line_of(name)) is not None), None)
+
+
+def no_value(check: Check, probe: Probe, answer: Answer | None, seen: Run) -> Finding:
+    """The finding that there is nothing to compare, whatever the check's own `says`."""
+    line: int | None = None
+    match answer:
+        case Missing(name):
+            message, line = _missing(name, seen.source)
+        case Raised(failure):
+            message = f"Working out `{_written(probe)}` raised {failure.type}: {failure.message}"
+            line = failure.line
+        case _:
+            message = _ended(probe, seen)
+    return replace(check.failed(message, line=line), message=message)
+
+
+def _missing(name: str, source: Source) -> tuple[str, int | None]:
+    line = source.line_of(name)
+    if line is not None:
+        return f"Line {line} has `{name}`, but when the code has run there is none. Is it inside a function?", line
+    bound = {
+        node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    bound |= {node.name for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef)}
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(bound), n=1)
+    if close:
+        return f"There is no `{name}` yet, but a `{close[0]}`. Is the name spelt right?", source.line_of(close[0])
+    return f"There is no `{name}` yet.", None
+
+
+def _ended(probe: Probe, seen: Run) -> str:
+    ending, written = seen.evidence.ending, _written(probe)
+    if ending.during == written:
+        words = {
+            How.TIME: f"takes longer than the {ending.detail or 0:g} seconds allowed. Is there a loop without an end?",
+            How.MEMORY: "needs more memory than is allowed.",
+            How.OUTPUT: "prints more than is allowed.",
+        }
+        return f"`{written}` {words.get(ending.how, 'ends the program.')}"
+    return f"The code ended before `{written}` could be looked at."
+
+
+def _written(probe: Probe) -> str:
+    return probe.code if isinstance(probe, Expression) else str(probe)

@@ -1,0 +1,39 @@
+"""matplotlib's backend in the student's process: Agg, without windows.
+
+`plt.show()` returns at once and closes the open figures, as closing their windows would; what a figure
+holds when it is closed is kept for the evidence. Only matplotlib imports this module.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from matplotlib._pylab_helpers import Gcf
+from matplotlib.backend_bases import FigureManagerBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from grader.child.figures import MAX_FIGURES, described_figure
+
+NAME = f"module://{__name__}"
+
+
+class FigureManager(FigureManagerBase):
+    """Keeps a description of each figure that goes away."""
+
+    closed: ClassVar[list[dict[str, Any]]] = []
+
+    def destroy(self) -> None:
+        """Note what the figure holds."""
+        if len(self.closed) < MAX_FIGURES:
+            self.closed.append(described_figure(self.canvas.figure))
+
+    @classmethod
+    def pyplot_show(cls, *, block: bool | None = None) -> None:
+        """Close all figures, as whoever looks at their windows does in the end."""
+        Gcf.destroy_all()
+
+
+class FigureCanvas(FigureCanvasAgg):
+    """Draws into memory."""
+
+    manager_class = FigureManager

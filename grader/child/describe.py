@@ -1,0 +1,161 @@
+"""From the objects that a student's code leaves behind to evidence.
+
+An object is described by what it is, not by what it says about itself: subclasses are read through the methods
+of the built-in base, and no `__eq__`, `__class__`, property or other hook of the student's is asked.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from typing import Any
+
+from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+
+MAX_ITEMS = 100_000
+MAX_DEPTH = 20
+MAX_TEXT = 100_000
+MAX_BITS = 8192
+MAX_ARRAY_BYTES = 64 << 20
+MAX_OBJECTS = 10_000
+
+
+class TooMuch(Exception):
+    """The value is larger than evidence may be."""
+
+
+def describe(thing: object) -> Value:
+    """The evidence for one object."""
+    try:
+        return _Description().of(thing, 0)
+    except TooMuch as reason:
+        return Unexportable(str(reason))
+
+
+class _Description:
+    """One walk through an object, with a budget of items."""
+
+    def __init__(self) -> None:
+        self._left = MAX_ITEMS
+
+    def of(self, thing: Any, depth: int) -> Value:
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch(f"it has more than {MAX_ITEMS:,} parts")
+        if depth > MAX_DEPTH:
+            raise TooMuch("it is nested too deeply")
+        if thing is None or thing is True or thing is False:
+            return thing
+        if thing is ...:
+            return Opaque("ellipsis")
+        kind = type(thing)
+        for describe_special in (self._numpy, self._pandas):
+            special = describe_special(thing, kind, depth)
+            if special is not None:
+                return special
+        return self._builtin(thing, kind, depth)
+
+    def _builtin(self, thing: Any, kind: type, depth: int) -> Value:
+        if issubclass(kind, int):
+            number = int.__int__(thing)
+            if number.bit_length() > MAX_BITS:
+                raise TooMuch("it is a whole number with thousands of digits")
+            return number
+        if issubclass(kind, float):
+            return float.__float__(thing)
+        if issubclass(kind, complex):
+            return complex.__complex__(thing)
+        if issubclass(kind, str):
+            text = str.__str__(thing)
+            if len(text) > MAX_TEXT:
+                raise TooMuch(f"it is a text of {len(text):,} characters")
+            return text
+        if issubclass(kind, list):
+            return self._items(list.copy(thing), depth)
+        if issubclass(kind, tuple):
+            return tuple(self._items(tuple.__getitem__(thing, slice(None)), depth))
+        if issubclass(kind, (set, frozenset)):
+            base = set if issubclass(kind, set) else frozenset
+            return self._set(list(base.__iter__(thing)), depth)
+        if issubclass(kind, dict):
+            return {self._hashable(key, depth): self.of(item, depth + 1) for key, item in list(dict.items(thing))}
+        if kind is range:
+            return self._items(list(thing[: self._left + 1]), depth)
+        return _callable(thing, kind) or Opaque(_type_name(kind))
+
+    def _items(self, items: Any, depth: int) -> list[Value]:
+        if len(items) > self._left:
+            raise TooMuch(f"it has {len(items):,} parts")
+        return [self.of(item, depth + 1) for item in items]
+
+    def _set(self, items: list[Any], depth: int) -> Value:
+        return {self._hashable(item, depth) for item in items}
+
+    def _hashable(self, key: Any, depth: int) -> Value:
+        described = self.of(key, depth + 1)
+        if isinstance(described, NumpyScalar):
+            return described.value
+        return described if not isinstance(described, (list, dict, set, Array)) else Opaque(_type_name(type(key)))
+
+    def _numpy(self, thing: Any, kind: type, depth: int) -> Value:
+        np = sys.modules.get("numpy")
+        if np is None:
+            return None
+        if issubclass(kind, np.ndarray):
+            return self._array(np, np.array(thing, subok=False), depth)
+        if issubclass(kind, (np.bool_, np.number)):
+            number: Any = np.generic.item(thing)
+            return NumpyScalar(thing.dtype.name, float(number) if issubclass(kind, np.longdouble) else number)
+        return None
+
+    def _array(self, np: Any, array: Any, depth: int) -> Value:
+        if array.nbytes > MAX_ARRAY_BYTES:
+            raise TooMuch(f"it is an array of {array.nbytes >> 20:,} MiB")
+        described = Array.of(array)
+        if described is not None:
+            return described
+        if array.size > MAX_OBJECTS or array.dtype.names is not None:
+            return Opaque(f"array of {array.dtype}")
+        if array.dtype.kind not in "OUS":
+            array = array.astype(str)
+        return self.of(array.tolist(), depth + 1)
+
+    def _pandas(self, thing: Any, kind: type, depth: int) -> Value:
+        pd = sys.modules.get("pandas")
+        if pd is None or not hasattr(pd, "DataFrame"):
+            return None
+        if issubclass(kind, pd.DataFrame):
+            columns = [self._column(thing.iloc[:, position], depth) for position in range(thing.shape[1])]
+            return Table(tuple(columns), len(thing.index))
+        if issubclass(kind, pd.Series):
+            return self._column(thing, depth)
+        if issubclass(kind, pd.Index):
+            return self.of(thing.to_numpy(), depth + 1)
+        return None
+
+    def _column(self, series: Any, depth: int) -> Column:
+        return Column(
+            self.of(series.name, depth + 1),
+            self._flat(series.to_numpy(), depth),
+            self._flat(series.index.to_numpy(), depth),
+        )
+
+    def _flat(self, array: Any, depth: int) -> Array | list[Value]:
+        described = self.of(array, depth + 1)
+        return described if isinstance(described, (Array, list)) else [described]
+
+
+def _callable(thing: Any, kind: type) -> Function | None:
+    if kind is types.FunctionType:
+        code = thing.__code__
+        count = code.co_argcount + code.co_kwonlyargcount
+        return Function(str(thing.__name__), tuple(code.co_varnames[:count]))
+    if kind in (types.BuiltinFunctionType, types.MethodType) or issubclass(kind, type):
+        return Function(str(getattr(thing, "__name__", "?")), ())
+    return None
+
+
+def _type_name(kind: type) -> str:
+    module = type.__getattribute__(kind, "__module__")
+    name = type.__getattribute__(kind, "__qualname__")
+    return str(name) if module in ("builtins", "__main__") else f"{module}.{name}"

@@ -1,0 +1,49 @@
+"""The last steps before a student's code: descriptors, folder, limits; then the run, then the end of the process."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+
+from grader.child.confine import limit_resources
+from grader.child.run import perform
+from grader.evidence import Job
+
+FAULT = 70
+"""Exit status of a process that could not go on; its standard error says why."""
+
+
+def run_and_exit(job: Job, scratch: str, channel: int) -> None:
+    """Run `job` in the folder `scratch`, send its evidence to the descriptor `channel`, and end the process.
+
+    Standard output and error are those of the process; standard input is empty.
+    """
+    try:
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        if nothing != 0:
+            os.dup2(nothing, 0)
+            os.close(nothing)
+        sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+        sys.stdout = _stream(1)
+        sys.stderr = _stream(2)
+        os.chdir(scratch)
+        limit_resources(job.limits)
+        perform(job, lambda frame: _write(channel, frame))
+    except BaseException:
+        os.write(2, traceback.format_exc().encode("utf-8", "backslashreplace"))
+        os._exit(FAULT)
+    finally:
+        os._exit(0)
+
+
+def _stream(descriptor: int) -> io.TextIOWrapper:
+    raw = io.FileIO(descriptor, "w", closefd=False)
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

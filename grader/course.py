@@ -1,0 +1,204 @@
+"""One course: its chapters and exercises, and what the names of its files say."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader import strict_yaml
+
+if TYPE_CHECKING:
+    from grader.spec import Exercise
+
+_SPEC_FILE = re.compile(r"(?P<name>[0-9]+_\w+)\.yaml")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exercise of the catalogue.
+
+    Attributes:
+        course, chapter: the ids of both, which are the names of their folders: `intro`, `chapter1`.
+        name: the name of its files: `01_forward_propagation`.
+        root: the folder that holds `exercises` and `solutions`.
+    """
+
+    course: str
+    chapter: str
+    name: str
+    root: Path
+
+    @property
+    def id(self) -> str:
+        """`intro/chapter1/01_forward_propagation`."""
+        return f"{self.course}/{self.chapter}/{self.name}"
+
+    @property
+    def number(self) -> str:
+        """The number in front of the name, as it is written: `01`."""
+        return self.name.partition("_")[0]
+
+    @property
+    def slug(self) -> str:
+        """The name without its number: `forward_propagation`."""
+        return self.name.partition("_")[2]
+
+    def has_number(self, word: str) -> bool:
+        """Whether a word is the exercise's number, with or without zeros in front."""
+        return word.isascii() and word.isdigit() and word.lstrip("0") == self.number.lstrip("0")
+
+    @property
+    def stub(self) -> Path:
+        """The file that students edit."""
+        return self.root / "exercises" / self.course / self.chapter / f"{self.name}.py"
+
+    @property
+    def spec_path(self) -> Path:
+        """The spec beside the stub."""
+        return self.stub.with_suffix(".yaml")
+
+    @property
+    def solution(self) -> Path:
+        """The reference solution."""
+        return self.root / "solutions" / self.course / self.chapter / f"{self.name}.py"
+
+    @property
+    def helpers(self) -> Path | None:
+        """The functions that the course hands to its students, or None."""
+        path = self.root / "exercises" / self.course / "helpers.py"
+        return path if path.is_file() else None
+
+    @cached_property
+    def spec(self) -> Exercise:
+        """The whole spec, checked.
+
+        Raises:
+            SpecError: with all its mistakes.
+        """
+        from grader.spec import read_exercise
+
+        return read_exercise(self.spec_path)
+
+    @cached_property
+    def _unchecked(self) -> dict[str, Any]:
+        """The spec as it is written: reading it costs much less than checking it."""
+        data = strict_yaml.load(self.spec_path).data
+        return data if isinstance(data, dict) else {}
+
+    @property
+    def title(self) -> str:
+        """The title alone. The name, where there is no title.
+
+        Raises:
+            SpecError: the file is no strict YAML.
+        """
+        title = self._unchecked.get("title")
+        return title if isinstance(title, str) else self.name
+
+    @property
+    def given_source(self) -> str:
+        """The code that makes the given names, unchecked; empty where there is none.
+
+        Raises:
+            SpecError: the file is no strict YAML.
+        """
+        given = self._unchecked.get("given")
+        return given if isinstance(given, str) else ""
+
+    def sources_of_ours(self) -> list[str]:
+        """The code of ours that runs with the exercise: its solution, its given code, and the helpers if they are used.
+
+        Raises:
+            SpecError: the spec is no strict YAML.
+        """
+        paths = [self.solution, self.helpers if "helpers" in self.given_source else None]
+        return [self.given_source, *(path.read_text(encoding="utf-8") for path in paths if path and path.is_file())]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter's id, which is the name of its folder, and its title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """One course: a folder below `exercises` with a `course.yaml` in it."""
+
+    id: str
+    root: Path
+
+    @property
+    def path(self) -> Path:
+        """The course's folder of exercises."""
+        return self.root / "exercises" / self.id
+
+    @cached_property
+    def _read(self) -> tuple[str, tuple[Chapter, ...]]:
+        path = self.path / "course.yaml"
+        data = strict_yaml.load(path).data
+        try:
+            return _text(data["title"]), tuple(
+                Chapter(_text(one["id"]), _text(one["title"])) for one in data["chapters"]
+            )
+        except (KeyError, TypeError):
+            from grader.spec import read_course
+
+            course = read_course(path)
+            return course.title, tuple(Chapter(chapter.id, chapter.title) for chapter in course.chapters)
+
+    @property
+    def title(self) -> str:
+        """The course's title.
+
+        Raises:
+            SpecError: `course.yaml` has mistakes; so do `chapters` and `entries`.
+        """
+        return self._read[0]
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters in teaching order."""
+        return self._read[1]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The exercises in teaching order: all that have a spec."""
+        return tuple(entry for chapter in self.chapters for entry in self._in(chapter))
+
+    def _in(self, chapter: Chapter) -> Iterator[Entry]:
+        try:
+            names = sorted(os.listdir(self.path / chapter.id))  # noqa: PTH208 - names are all that is needed
+        except OSError:
+            return
+        for file in names:
+            if found := _SPEC_FILE.fullmatch(file):
+                yield Entry(self.id, chapter.id, found["name"], self.root)
+
+    def named(self, segments: Sequence[str]) -> list[Entry]:
+        """The exercises that path segments inside the course stand for; all of them for no segments."""
+        match segments:
+            case []:
+                return list(self.entries)
+            case [word]:
+                return [entry for entry in self.entries if word in (entry.chapter, entry.name, entry.slug)]
+            case [chapter, word]:
+                return [
+                    entry
+                    for entry in self.entries
+                    if entry.chapter == chapter and (word in (entry.name, entry.slug) or entry.has_number(word))
+                ]
+        return []
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

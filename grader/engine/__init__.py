@@ -1,0 +1,89 @@
+"""Running students' code: which engine, with what imported ahead."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from grader.evidence import Evidence, Job
+
+
+class EngineKind(StrEnum):
+    """How runs get their processes."""
+
+    FORK = "fork"
+    """Forked from a server that has imported ahead (Linux)."""
+    POOL = "pool"
+    """A new process per run, started ahead (everywhere)."""
+
+    @classmethod
+    def of_this_platform(cls) -> EngineKind:
+        """`FORK` where a fork after imports is safe, else `POOL`."""
+        return cls.FORK if sys.platform == "linux" else cls.POOL
+
+
+class Engine(Protocol):
+    """Runs jobs, each in a process of its own. Safe to use from several threads."""
+
+    def versions(self) -> Mapping[str, str]:
+        """The versions of Python and of the packages imported ahead."""
+
+    def run(self, job: Job) -> Evidence:
+        """Run a job to its end."""
+
+    def close(self) -> None:
+        """End all processes of the engine."""
+
+
+class Engines:
+    """The engines of one `grade` command: one per set of packages to import ahead, started when first needed."""
+
+    def __init__(self, kind: EngineKind | None = None, *, cache: str | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            kind: which engine; None for this platform's.
+            cache: a folder where imported libraries may keep files of their own.
+        """
+        self.kind = kind or EngineKind.of_this_platform()
+        self._cache = cache
+        self._engines: dict[frozenset[str], Engine] = {}
+
+    def start(self, needs: Iterable[frozenset[str]]) -> None:
+        """Start the engines that will be needed, without waiting for their imports."""
+        by_packages: dict[frozenset[str], set[str]] = {}
+        for modules in needs:
+            by_packages.setdefault(_packages(modules), set()).update(modules)
+        for packages, together in by_packages.items():
+            if packages not in self._engines:
+                self._engines[packages] = self._open(sorted(together))
+
+    def engine(self, modules: frozenset[str]) -> Engine:
+        """The engine that has imported the packages of `modules`."""
+        self.start([modules])
+        return self._engines[_packages(modules)]
+
+    def versions(self) -> dict[str, str]:
+        """The versions of Python and of all packages imported ahead so far."""
+        return {name: version for engine in self._engines.values() for name, version in engine.versions().items()}
+
+    def close(self) -> None:
+        """End all engines."""
+        for engine in self._engines.values():
+            engine.close()
+        self._engines.clear()
+
+    def _open(self, modules: Iterable[str]) -> Engine:
+        if self.kind is EngineKind.FORK:
+            from grader.engine.fork_server import ForkEngine
+
+            return ForkEngine(modules, cache=self._cache)
+        from grader.engine.pool import Pool
+
+        return Pool(modules, cache=self._cache)
+
+
+def _packages(modules: Iterable[str]) -> frozenset[str]:
+    return frozenset(module.partition(".")[0] for module in modules)

@@ -1,0 +1,60 @@
+"""How the processes that run students' code are started: the same interpreter, a clean environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.errors import GraderError
+
+PACKAGES = Path(__file__).resolve().parents[2]
+"""The folder that holds the `grader` package."""
+
+
+def python_command(code: str) -> list[str]:
+    """The command that runs `code` with our package importable and the current folder not."""
+    return [sys.executable, "-P", "-B", "-c", f"import sys; sys.path.append({str(PACKAGES)!r}); {code}"]
+
+
+def child_environment(cache: str | None) -> dict[str, str]:
+    """The environment of a run: nothing of ours but where programs are, one thread per library, no windows."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    folder = {"MPLCONFIGDIR": cache} if cache is not None else {}
+    return {
+        **kept,
+        **threads,
+        **folder,
+        "LANG": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "MPLBACKEND": "module://grader.child.backend",
+    }
+
+
+def inherit(descriptor: int) -> tuple[int, dict[str, Any]]:
+    """Let a new process have a descriptor: the number to tell it, and the options of `Popen`."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        handle = msvcrt.get_osfhandle(descriptor)
+        os.set_handle_inheritable(handle, True)
+        return handle, {"close_fds": False}
+    return descriptor, {"pass_fds": [descriptor]}
+
+
+def imported_versions(greeting: Mapping[str, Any]) -> dict[str, str]:
+    """The versions in the greeting of a process that has imported ahead.
+
+    Raises:
+        GraderError: it could not import something.
+    """
+    if "failed" in greeting:
+        raise GraderError(
+            f"The exercise needs a package that can't be imported: {greeting['failed']}",
+            remedy="Install the packages of the course: pip install -e . -c constraints.txt",
+        )
+    return {"python": ".".join(map(str, sys.version_info[:3])), **greeting["versions"]}

@@ -1,0 +1,141 @@
+"""The portable engine: processes for one run each, started and importing ahead of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
+
+from grader.engine.launch import child_environment, imported_versions, inherit, python_command
+from grader.engine.scratch import scratch_folder
+from grader.engine.supervise import Exit, supervise
+from grader.evidence import Evidence, Job
+
+
+class Pool:
+    """Runs jobs in single-use processes. Safe to use from several threads."""
+
+    def __init__(self, modules: Iterable[str], *, cache: str | None = None) -> None:
+        """Start a first process that imports `modules`; does not wait for it. `cache` is as for the fork server."""
+        self._modules = tuple(modules)
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._waiting = [self._start()]
+        self._versions: Mapping[str, str] | None = None
+
+    def versions(self) -> Mapping[str, str]:
+        """The versions of Python and of the packages imported ahead. Waits until a process is ready."""
+        with self._lock:
+            if self._versions is None:
+                self._versions = self._waiting[-1].versions()
+            return self._versions
+
+    def run(self, job: Job) -> Evidence:
+        """Run a job in a process of its own, and wait for it."""
+        with self._lock:
+            process = self._waiting.pop()
+            self._waiting.append(self._start())
+        process.versions()
+        with scratch_folder() as scratch:
+            process.begin(job, scratch)
+            return supervise(process, job)
+
+    def close(self) -> None:
+        """End the processes that wait for a job."""
+        with self._lock:
+            for process in self._waiting:
+                process.discard()
+            self._waiting.clear()
+
+    def _start(self) -> _Single:
+        return _Single(self._modules, self._cache)
+
+
+class _Single:
+    """A process that imports, says so, reads one job, runs it and ends."""
+
+    def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
+        self.channel, far = os.pipe()
+        inherited, options = inherit(far)
+        self._popen = subprocess.Popen(
+            python_command(f"from grader.child.single import main; main({modules!r}, {inherited})"),
+            env=child_environment(cache),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            **options,
+        )
+        os.close(far)
+        self._greeting: dict[str, Any] | None = None
+        self.pid = self._popen.pid
+        self.output = os.dup(_pipe(self._popen.stdout).fileno())
+        self.errors = os.dup(_pipe(self._popen.stderr).fileno())
+
+    def versions(self) -> Mapping[str, str]:
+        """Wait until the process has imported; what it imported."""
+        if self._greeting is None:
+            line = _pipe(self._popen.stdout).readline()
+            self._greeting = json.loads(line) if line else {"failed": "the process did not start"}
+        return imported_versions(self._greeting)
+
+    def begin(self, job: Job, scratch: str) -> None:
+        """Hand over the job."""
+        stdin = _pipe(self._popen.stdin)
+        with contextlib.suppress(BrokenPipeError):
+            stdin.write(json.dumps(scratch).encode() + b"\n" + job.to_bytes())
+            stdin.close()
+
+    def wait(self, seconds: float) -> bool:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._popen.wait(seconds)
+        return self._popen.returncode is not None
+
+    def kill(self) -> None:
+        import psutil
+
+        with contextlib.suppress(psutil.NoSuchProcess):
+            for member in psutil.Process(self.pid).children(recursive=True):
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    member.kill()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if sys.platform == "win32":
+                self._popen.kill()
+            else:
+                os.killpg(self.pid, signal.SIGKILL)
+
+    def reap(self) -> Exit:
+        code = self._popen.wait()
+        self._close()
+        return Exit(
+            status=code if code >= 0 else None, signal=-code if code < 0 else None, out_of_time=_out_of_time(code)
+        )
+
+    def discard(self) -> None:
+        """End the process without a job."""
+        self.kill()
+        self._popen.wait()
+        self._close()
+        for descriptor in (self.output, self.errors, self.channel):
+            os.close(descriptor)
+
+    def _close(self) -> None:
+        for stream in (self._popen.stdin, self._popen.stdout, self._popen.stderr):
+            with contextlib.suppress(OSError):
+                _pipe(stream).close()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("no pipe")
+    return stream
+
+
+def _out_of_time(code: int) -> bool:
+    return -code == getattr(signal, "SIGXCPU", None)

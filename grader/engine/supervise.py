@@ -1,0 +1,175 @@
+"""Watching one run from outside: its clock, its memory, what it prints, how it ends.
+
+Nothing here relies on the process being watched: it may catch every exception and signal, close every
+descriptor and start threads and processes of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from grader.evidence import Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
+from grader.evidence.record import Told, read_told
+
+TICK = 0.05
+"""Seconds between two looks at a running process."""
+KEPT_ERRORS = 64 << 10
+GRACE = 2.0
+"""Seconds to wait for the pipes of a process that has been killed."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """How a process ended: its exit status or the signal that killed it."""
+
+    status: int | None
+    signal: int | None
+    out_of_time: bool = False
+    """Whether the kernel ended it for its processor time."""
+
+
+class Process(Protocol):
+    """A running child, as every engine hands it to `supervise`."""
+
+    pid: int
+    output: int
+    errors: int
+    channel: int
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the process has ended, after waiting for that for at most so many seconds."""
+
+    def kill(self) -> None:
+        """Kill the process and all that it started."""
+
+    def reap(self) -> Exit:
+        """How the process ended. To be called once, after it has."""
+
+
+def supervise(process: Process, job: Job) -> Evidence:
+    """Watch a process to its end, and put together the evidence of its run."""
+    started = time.monotonic()
+    output = _Drain(process.output, job.limits.output)
+    errors = _Drain(process.errors, KEPT_ERRORS)
+    channel = _Drain(process.channel, job.limits.evidence)
+    stopped = _watch(process, job.limits, output, channel)
+    seconds = time.monotonic() - started
+    process.kill()
+    exited = process.reap()
+    for drain in (output, errors, channel):
+        drain.finish()
+    told = _told(channel, job)
+    return Evidence(
+        ending=_ending(stopped, exited, told, job),
+        output=output.text(),
+        errors=errors.text(),
+        answers=told.answers if told is not None else {},
+        seconds=seconds,
+    )
+
+
+def _watch(process: Process, limits: Limits, output: _Drain, channel: _Drain) -> Ending | None:
+    """Wait for the end of a process; the limit that had to end it, or None."""
+    deadline = time.monotonic() + limits.seconds
+    memory = _Memory(process.pid)
+    while not process.wait(min(TICK, max(0.0, deadline - time.monotonic()))):
+        if output.overflowed:
+            return Ending(How.OUTPUT, detail=limits.output)
+        if channel.overflowed:
+            return Ending(How.GARBLED)
+        if memory.used() > limits.memory:
+            return Ending(How.MEMORY, detail=limits.memory)
+        if time.monotonic() >= deadline:
+            return Ending(How.TIME, detail=limits.seconds)
+    return Ending(How.OUTPUT, detail=limits.output) if output.overflowed else None
+
+
+def _told(channel: _Drain, job: Job) -> Told | None:
+    try:
+        return read_told(channel.data, job.probes)
+    except FrameError:
+        return None
+
+
+def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -> Ending:
+    if stopped is not None and stopped.how is How.OUTPUT:
+        return stopped
+    if told is None:
+        return stopped or Ending(How.GARBLED)
+    if told.complete and told.ending is not None:
+        return told.ending
+    during = _unanswered(told, job.probes) if told.ending is not None else None
+    if stopped is not None:
+        return Ending(stopped.how, detail=stopped.detail, during=during)
+    if exited.signal is not None:
+        if exited.out_of_time:
+            return Ending(How.TIME, detail=job.limits.seconds, during=during)
+        return Ending(How.SIGNAL, detail=exited.signal, during=during)
+    return Ending(How.LEFT, detail=exited.status, during=during)
+
+
+def _unanswered(told: Told, probes: tuple[Probe, ...]) -> str | None:
+    match next((probe for probe in probes if probe not in told.answers), None):
+        case Call() as call:
+            return str(call)
+        case Expression(code):
+            return code
+    return None
+
+
+class _Drain:
+    """Reads a pipe to its end in a thread, and keeps at most `limit` bytes of it."""
+
+    def __init__(self, descriptor: int, limit: int) -> None:
+        self._descriptor = descriptor
+        self._limit = limit
+        self._data = bytearray()
+        self.overflowed = False
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        while chunk := os.read(self._descriptor, 1 << 16):
+            room = self._limit - len(self._data)
+            self._data += chunk[:room]
+            self.overflowed = self.overflowed or len(chunk) > room
+
+    def finish(self) -> None:
+        """Wait for the end of the pipe, and close it."""
+        self._thread.join(GRACE)
+        if not self._thread.is_alive():
+            os.close(self._descriptor)
+
+    @property
+    def data(self) -> bytes:
+        return bytes(self._data)
+
+    def text(self) -> str:
+        return self._data.decode("utf-8", errors="replace")
+
+
+class _Memory:
+    """The resident memory of a process and all its descendants, in bytes."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def used(self) -> int:
+        import psutil
+
+        try:
+            process = psutil.Process(self._pid)
+            family = [process, *process.children(recursive=True)]
+        except psutil.Error:
+            return 0
+        total = 0
+        for member in family:
+            try:
+                total += member.memory_info().rss
+            except psutil.Error:
+                continue
+        return total

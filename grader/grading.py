@@ -1,0 +1,156 @@
+"""From a submission to verdicts: the pipeline.
+
+read -> (blanks? to do) -> run -> judge -> run again with other given values -> judge -> name known mistakes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.cache import Cache
+from grader.catalog import Entry, submission_path
+from grader.check import Finding, Run, Status
+from grader.endings import KIND as RUN
+from grader.endings import syntax_finding
+from grader.engine import Engines
+from grader.errors import GraderError, SpecError
+from grader.explain import in_hidden_run, name_mistakes
+from grader.judge import judge
+from grader.reference import Bench
+from grader.source import Source, UnreadableSource
+from grader.stubs import remember
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome for one exercise.
+
+    Attributes:
+        findings: one per check, in teaching order; findings of hidden runs come last.
+        output: what the submission printed.
+        source: the submission's text, or None when there is no such file.
+        seconds: wall-clock time of the submission's own runs.
+        fault: what went wrong on our side, for the status `error`.
+    """
+
+    entry: Entry
+    status: Status
+    max_points: float
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+    output: str = ""
+    source: Source | None = None
+    fault: GraderError | None = None
+
+    @property
+    def points(self) -> float:
+        """All the points for a pass, none for anything else."""
+        return self.max_points if self.status is Status.PASS else 0.0
+
+
+def grade_all(
+    entries: Sequence[Entry], folder: Path | None, engines: Engines, cache: Cache, *, jobs: int
+) -> Iterator[Verdict]:
+    """Grade exercises, several at a time, and yield their verdicts in order.
+
+    Args:
+        entries: the exercises.
+        folder: the submission (see `submission_path`).
+        engines: where code runs.
+        cache: where evidence of references is kept.
+        jobs: how many to grade at once.
+    """
+    executor = ThreadPoolExecutor(jobs)
+    try:
+        yield from executor.map(lambda entry: grade(entry, folder, engines, cache), entries)
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+    """Grade one exercise. A fault of ours becomes the status `error`; nothing is raised for it."""
+    try:
+        return _grade(entry, folder, engines, cache)
+    except GraderError as fault:
+        return Verdict(entry, Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
+
+
+def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
+    if isinstance(fault, SpecError):
+        return tuple(Finding("spec", entry.name, Status.ERROR, line) for line in fault.lines())
+    return (Finding("exercise", entry.name, Status.ERROR, fault.message, hint=fault.remedy),)
+
+
+def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+    path = submission_path(entry, folder)
+    unjudged = Verdict(entry, Status.TODO, entry.spec.points)
+    try:
+        source = Source.read(path)
+    except FileNotFoundError:
+        return replace(unjudged, notes=("there is no file for it yet",))
+    except (OSError, UnreadableSource) as error:
+        message = f"Your file {path.name} can't be read: {error}."
+        return replace(unjudged, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
+    if source.blanks:
+        if folder is None:
+            remember(entry, source)
+        return replace(unjudged, source=source, notes=(_blanks_left(source.blanks),))
+    bench = Bench(entry, engines, cache)
+    if bench.runs_code and source.bad_syntax is not None:
+        return replace(unjudged, source=source, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
+    return _judged(unjudged, bench, source)
+
+
+def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
+    """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure."""
+    findings, first = _first_run(bench, source)
+    seconds = first.evidence.seconds
+    for variation in unjudged.entry.spec.variations:
+        if _status(findings) is not Status.PASS:
+            break
+        more, run = _hidden_run(bench, source, variation, first)
+        findings += more
+        seconds += run.evidence.seconds
+    return replace(
+        unjudged,
+        source=source,
+        status=_status(findings),
+        findings=tuple(findings),
+        notes=tuple(finding.message for finding in findings if finding.status is Status.PASS and finding.message),
+        seconds=seconds,
+        output=first.evidence.output,
+    )
+
+
+def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], Run]:
+    reference, seen = bench.reference(None), bench.submission(source, None)
+    judged = judge(bench.checks(None), seen, reference, reveal=bench.spec.reveal)
+    named = name_mistakes(judged, seen, reference, bench.slips(None))
+    return [one.finding for one in named], seen
+
+
+def _hidden_run(bench: Bench, source: Source, variation: Mapping[str, str], first: Run) -> tuple[list[Finding], Run]:
+    """Only what does not pass is told of a hidden run."""
+    reference, seen = bench.reference(variation), bench.submission(source, variation)
+    judged = judge(bench.checks(variation), seen, reference)
+    named = name_mistakes(judged, seen, reference, bench.slips(variation))
+    hidden = [in_hidden_run(one, seen, first) for one in named]
+    return [finding for finding in hidden if finding.status is not Status.PASS], seen
+
+
+def _status(findings: Sequence[Finding]) -> Status:
+    """Our fault before the student's; a pass only when every check has passed."""
+    found = {finding.status for finding in findings}
+    for status in (Status.ERROR, Status.FAIL, Status.SKIP):
+        if status in found:
+            return status
+    return Status.PASS
+
+
+def _blanks_left(lines: Sequence[int]) -> str:
+    count = "one blank" if len(lines) == 1 else f"{len(lines)} blanks"
+    return f"{count} left to fill in, the first in line {lines[0]}"

@@ -1,0 +1,148 @@
+"""What the reference solution leaves behind, and what known mistakes do: run once, kept by content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from grader import __version__
+from grader.cache import Cache, content_key
+from grader.catalog import Entry
+from grader.check import Check, ReferenceFault, Run
+from grader.engine import Engine, Engines
+from grader.engine.needs import modules_needed
+from grader.evidence import Ending, Evidence, FrameError, How, Job, Limits
+from grader.evidence.record import evidence_from_bytes, evidence_to_bytes
+from grader.judge import probes_of
+from grader.source import Source
+from grader.spec import Mistake
+
+SEED = 20_240_229
+"""The seed of every run: the same for submissions and references."""
+_MEBIBYTE = 1 << 20
+
+
+class Bench:
+    """Where one exercise's code is run: the submission's, the reference's and that of known mistakes.
+
+    A *variation* is a mapping from given names to expressions for other values; None is the run that students see.
+    """
+
+    def __init__(self, entry: Entry, engines: Engines, cache: Cache) -> None:
+        self._entry = entry
+        self.spec = entry.spec
+        self._engines = engines
+        self._cache = cache
+
+    def checks(self, variation: Mapping[str, str] | None) -> list[Check]:
+        """The checks that are judged with these given values."""
+        return [check for check in self.spec.checks if variation is None or check.vary]
+
+    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """Run a submission."""
+        job = self._job(source, variation)
+        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
+
+    def reference(self, variation: Mapping[str, str] | None) -> Run:
+        """The run of the reference solution.
+
+        Raises:
+            ReferenceFault: the solution is missing, or does not run to its end.
+        """
+        run = self._kept(self._solution, variation)
+        ending = run.evidence.ending
+        if ending.how is not How.FINISHED:
+            said = f" ({ending.failure.type}: {ending.failure.message})" if ending.failure is not None else ""
+            raise ReferenceFault(
+                f"The reference solution did not run to its end: {ending.how}{said}.",
+                where=str(self._entry.solution),
+                remedy="Run it with plain python to see why.",
+            )
+        return run
+
+    def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
+        """The run of each known mistake, one by one as they are asked for."""
+        for mistake in self.spec.mistakes:
+            yield mistake, self._kept(self.mistaken(mistake), variation)
+
+    def mistaken(self, mistake: Mistake) -> Source:
+        """The reference solution with a mistake in it.
+
+        Raises:
+            ReferenceFault: the solution does not have the text that the mistake replaces.
+        """
+        text = self._solution.text
+        for old, new in mistake.replace.items():
+            if old not in text:
+                raise ReferenceFault(
+                    f"A mistake replaces {old!r}, which the solution does not contain.",
+                    where=str(self._entry.spec_path),
+                    remedy="Each text under `replace` has to stand in the solution, to the letter.",
+                )
+            text = text.replace(old, new)
+        return Source(text)
+
+    @property
+    def runs_code(self) -> bool:
+        """Whether any check needs the code to be run."""
+        return any(check.needs_run for check in self.spec.checks)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._engines.engine(modules_needed(self._entry.sources_of_ours()))
+
+    @cached_property
+    def _solution(self) -> Source:
+        try:
+            return Source.read(self._entry.solution)
+        except (OSError, ValueError) as error:
+            raise ReferenceFault(
+                f"The reference solution can't be read: {error}.",
+                where=str(self._entry.solution),
+                remedy="Every exercise needs a solution of the same path.",
+            ) from None
+
+    @cached_property
+    def _helpers(self) -> str | None:
+        path = self._entry.helpers
+        return path.read_text(encoding="utf-8") if path is not None else None
+
+    def _job(self, source: Source, variation: Mapping[str, str] | None) -> Job:
+        limits = self.spec.limits
+        return Job(
+            source=source.text,
+            filename=f"{self._entry.name}.py",
+            given=self.spec.given,
+            rebind=dict(variation or {}),
+            helpers=self._helpers,
+            probes=probes_of(self.checks(variation)),
+            seed=SEED,
+            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
+        )
+
+    def _kept(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """The run of a source of ours, from the cache if it has been run before."""
+        if not self.runs_code:
+            return Run(source, _NOT_RUN)
+        job = self._job(source, variation)
+        key = content_key(__version__.encode(), job.to_bytes(), json.dumps(self._engine.versions()).encode())
+        evidence = self._recall(key)
+        if evidence is None:
+            evidence = self._engine.run(job)
+            if evidence.ending.how in _REPEATABLE:
+                self._cache.put(key, evidence_to_bytes(evidence))
+        return Run(source, evidence)
+
+    def _recall(self, key: str) -> Evidence | None:
+        data = self._cache.get(key)
+        try:
+            return evidence_from_bytes(data) if data is not None else None
+        except FrameError:
+            return None
+
+
+_NOT_RUN = Evidence(Ending(How.FINISHED))
+"""The evidence of code that nothing needs to be run for."""
+_REPEATABLE = frozenset({How.FINISHED, How.RAISED})
+"""Endings that say something about the code, not about how busy the machine was."""

@@ -1,0 +1,171 @@
+"""The report that a student reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from grader.check import Finding, Status
+from grader.course import CourseFolder, Entry
+from grader.grading import Verdict
+from grader.reports.escape import escape
+from grader.reports.summary import first_failure, score
+
+_GLYPHS = {Status.PASS: "✓", Status.FAIL: "✗", Status.TODO: "·", Status.SKIP: "-", Status.ERROR: "!"}
+_WORDS = {Status.PASS: "pass", Status.FAIL: "FAIL", Status.TODO: "todo", Status.SKIP: "skip", Status.ERROR: "ERROR"}
+_STYLES = {
+    Status.PASS: "green",
+    Status.FAIL: "bold red",
+    Status.TODO: "dim",
+    Status.SKIP: "yellow",
+    Status.ERROR: "magenta",
+}
+_COUNTED = {
+    Status.PASS: "passed",
+    Status.FAIL: "failed",
+    Status.TODO: "to do",
+    Status.SKIP: "skipped",
+    Status.ERROR: "broken",
+}
+_IN_FULL = (Status.FAIL, Status.ERROR, Status.SKIP)
+MAX_WIDTH = 100
+MAX_OUTPUT_LINES = 20
+NARROW = 60
+
+
+class TerminalReport:
+    """Prints verdicts as they come, then what to look at."""
+
+    def __init__(self, file: IO[str], *, verbose: bool = False) -> None:
+        """Write to `file`: with colours and glyphs if it is a terminal, in plain words if not."""
+        probe = Console(file=file)
+        self._terminal = probe.is_terminal
+        self._console = Console(
+            file=file, width=min(probe.width, MAX_WIDTH), highlight=False, markup=False, emoji=False, soft_wrap=False
+        )
+        self._verbose = verbose
+        self._names = 0
+
+    def begin(self, course: CourseFolder, entries: Sequence[Entry]) -> None:
+        """Say which course it is."""
+        self._names = max((cell_len(_name(entry)) for entry in entries), default=0)
+        self._line(Text.assemble((course.id, "bold"), f" · {course.title}" if self._terminal else f": {course.title}"))
+        self._console.print()
+
+    def verdict(self, verdict: Verdict) -> None:
+        """One line for one exercise."""
+        name = _name(verdict.entry)
+        said = ", ".join(verdict.notes) if verdict.status is Status.TODO else verdict.entry.title
+        if self._console.width < NARROW and verdict.status is not Status.TODO:
+            said = ""
+        padding = " " * (self._names - cell_len(name))
+        line = Text.assemble("  ", self._mark(verdict.status), f" {name}{padding}  ", (escape(said), "dim"))
+        self._line(line)
+
+    def end(self, verdicts: Sequence[Verdict], seconds: float) -> None:
+        """What did not pass, in full; the sum; what to do next."""
+        for verdict in verdicts:
+            told_alone = len(verdicts) == 1 and bool(verdict.notes)
+            if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):
+                self._details(verdict)
+        self._console.print()
+        self._sum(verdicts, seconds)
+        self._next(verdicts)
+
+    def _details(self, verdict: Verdict) -> None:
+        self._console.print()
+        self._line(
+            Text.assemble(self._mark(verdict.status), (f" {_name(verdict.entry)}", "bold"), f"  {verdict.entry.title}")
+        )
+        first = first_failure(verdict)
+        if first is not None:
+            self._finding(first, verdict)
+        rest = [finding for finding in verdict.findings if finding is not first]
+        if self._verbose or verdict.status is not Status.PASS:
+            for finding in rest:
+                if self._verbose or finding.status in (Status.FAIL, Status.ERROR):
+                    self._one_line(finding)
+            skipped = [finding.subject for finding in rest if finding.status is Status.SKIP]
+            if skipped and not self._verbose:
+                self._paragraph(f"Not checked yet: {', '.join(skipped)}.", style="dim")
+        for note in verdict.notes:
+            self._paragraph(note)
+        if self._verbose:
+            self._output(verdict)
+
+    def _finding(self, finding: Finding, verdict: Verdict) -> None:
+        self._paragraph(finding.message)
+        if finding.expected is not None and finding.status is Status.FAIL:
+            self._field("expected", finding.expected)
+        if finding.line is not None and verdict.source is not None:
+            self._field(f"line {finding.line}", _source_line(verdict, finding.line), style="cyan")
+        if finding.hint:
+            self._paragraph(finding.hint, style="yellow")
+
+    def _one_line(self, finding: Finding) -> None:
+        where = f" (line {finding.line})" if finding.line is not None and finding.status is not Status.PASS else ""
+        said = f" {finding.message}" if finding.message else f" {finding.subject}"
+        line = Text.assemble("    ", self._mark(finding.status), (escape(said + where), "dim"))
+        self._line(line)
+
+    def _output(self, verdict: Verdict) -> None:
+        lines = verdict.output.splitlines()
+        if lines:
+            self._paragraph("It printed:", style="dim")
+        for line in lines[:MAX_OUTPUT_LINES]:
+            self._line(Text("      " + escape(line)))
+        if len(lines) > MAX_OUTPUT_LINES:
+            self._paragraph(f"… and {len(lines) - MAX_OUTPUT_LINES} more lines", style="dim")
+
+    def _sum(self, verdicts: Sequence[Verdict], seconds: float) -> None:
+        counts = {status: sum(verdict.status is status for verdict in verdicts) for status in Status}
+        parts = [f"{count} {_COUNTED[status]}" for status, count in counts.items() if count]
+        total = score(verdicts)
+        points = f"{total.points:g} of {total.max_points:g} points"
+        self._line(Text.assemble((", ".join(parts), "bold"), (f"  {points}  {seconds:.1f} s", "dim")))
+
+    def _next(self, verdicts: Sequence[Verdict]) -> None:
+        failed = next((verdict for verdict in verdicts if verdict.status is Status.FAIL), None)
+        todo = next((verdict for verdict in verdicts if verdict.status is Status.TODO), None)
+        if failed is not None:
+            self._line(Text(f"A hint: grade hint {_name(failed.entry)}", style="dim"))
+        elif todo is not None:
+            self._line(Text(f"Next: {_shown_path(todo.entry)}", style="dim"))
+
+    def _mark(self, status: Status) -> Text:
+        return Text(_GLYPHS[status] if self._terminal else f"{_WORDS[status]:5}", style=_STYLES[status])
+
+    def _field(self, name: str, value: str, *, style: str = "") -> None:
+        self._block(Text.assemble((f"{name:9} ", "dim"), (escape(value), style)), indent=4)
+
+    def _paragraph(self, text: str, *, style: str = "") -> None:
+        self._block(Text(escape(text), style=style), indent=4)
+
+    def _block(self, text: Text, *, indent: int) -> None:
+        for line in text.wrap(self._console, self._console.width - indent):
+            line.rstrip()
+            self._line(Text(" " * indent) + line)
+
+    def _line(self, text: Text) -> None:
+        """One line; cut with an ellipsis where a terminal ends, and never where a file is written."""
+        if self._terminal:
+            self._console.print(text, no_wrap=True, overflow="ellipsis")
+        else:
+            self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.chapter}/{entry.name}"
+
+
+def _shown_path(entry: Entry) -> str:
+    return entry.stub.relative_to(entry.root).as_posix()
+
+
+def _source_line(verdict: Verdict, line: int) -> str:
+    lines = verdict.source.lines if verdict.source is not None else []
+    return lines[line - 1].strip() if 0 < line <= len(lines) else ""

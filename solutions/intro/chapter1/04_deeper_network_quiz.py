@@ -1,0 +1,3 @@
+"""Following a number through two hidden layers."""
+
+answer = "b"

@@ -1,0 +1,3 @@
+"""The error of one prediction."""
+
+answer = "c"

@@ -1,0 +1,3 @@
+"""Nudging one weight."""
+
+answer = "b"

@@ -1,0 +1,3 @@
+"""How often forward?"""
+
+answer = "c"

@@ -1,0 +1,3 @@
+"""When nothing is left to learn."""
+
+answer = "a"

@@ -1,0 +1,3 @@
+"""One weight in a round of backpropagation."""
+
+answer = "d"
