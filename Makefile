@@ -43,7 +43,7 @@ bench: $(RUNTIME) ## measure what grading costs
 	$(PY) tests/bench/bench.py
 
 docs: $(RUNTIME) ## write the JSON Schema of specs that editors complete from
-	$(GRADE) schema
+	@$(GRADE) schema --write
 
 clean: ## remove the virtual environment and everything that can be made again
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

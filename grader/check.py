@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, With
 from pydantic_core import PydanticCustomError
 
 from grader.errors import GraderError
-from grader.evidence import Evidence, Missing, Probe, Raised, Value
+from grader.evidence import Evidence, Found, Missing, Probe, Raised, Unexportable, Value
 from grader.source import Source
 
 
@@ -45,6 +45,7 @@ class Finding:
         expected, actual: short texts of both values; `expected` is shown only when the spec reveals it.
         line: the line in the student's file that it is about, counted from 1.
         hint: what to try next.
+        trace: the lines of the student's file that led to an exception, outermost first; empty for anything else.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Finding:
     actual: str | None = None
     line: int | None = None
     hint: str | None = None
+    trace: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class ReferenceFault(GraderError):
 class Check(BaseModel):
     """Options that every kind has."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     kind: ClassVar[str]
 
@@ -97,6 +99,11 @@ class Check(BaseModel):
     @abstractmethod
     def subject(self) -> str:
         """What the check is about, in the words of the student's code."""
+
+    @property
+    def label(self) -> str:
+        """The subject inside a sentence."""
+        return f"`{self.subject}`"
 
     def probes(self) -> Iterator[Probe]:
         """The evidence that the check needs beyond the printed output."""
@@ -150,6 +157,8 @@ def reference_value(reference: Run, probe: Probe) -> Value:
             problem = f"{failure.type}: {failure.message}"
         case None:
             problem = "its run ended before that"
+        case Found(Unexportable(reason)):
+            problem = reason
         case _:
             return reference.evidence.value(probe)
     raise ReferenceFault(f"The reference has no value for {probe}: {problem}.")

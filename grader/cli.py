@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from grader import __version__
 from grader.errors import GraderError, SpecError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DEFAULT = "run"
 COMPLETION_VARIABLE = "_GRADE_COMPLETE"
@@ -80,15 +84,16 @@ class Commands(click.Group):
             raise GraderError(f"The command {DEFAULT} is missing.", remedy="Install the grader again.")
         return command
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """What the first word can be: a command, or what `run` takes."""
+        own = super().shell_complete(ctx, incomplete)
         run = self._default(ctx)
         with run.make_context(DEFAULT, [], parent=ctx, resilient_parsing=True) as inner:
             if incomplete.startswith("-"):
-                return [*super().shell_complete(ctx, incomplete), *run.shell_complete(inner, incomplete)]
+                return [*own, *run.shell_complete(inner, incomplete)]
             what = next(param for param in run.params if param.name == "what")
             words = what.shell_complete(inner, incomplete)
-        return [*super().shell_complete(ctx, incomplete), *words]
+        return [*own, *(word for word in words if word.type == "plain" or not own)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Both ways to call it."""
@@ -132,6 +137,7 @@ def main(args: Sequence[str] | None = None) -> int:
         args: the words after `grade`; default: those of the process.
     """
     arguments = list(sys.argv[1:] if args is None else args)
+    _print_anything()
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
@@ -152,6 +158,13 @@ def main(args: Sequence[str] | None = None) -> int:
         _show_fault(arguments)
         return FAULT
     return code
+
+
+def _print_anything() -> None:
+    """Let a terminal that lacks a character show a ? in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _invoke(arguments: list[str]) -> int:

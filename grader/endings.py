@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterable
+from itertools import groupby
 
 from grader.check import Finding, Run, Status
 from grader.evidence import Ending, Failure, How
@@ -19,8 +21,14 @@ def ending_finding(seen: Run) -> Finding:
         message = f"The exercise's own given code failed ({failure.type}: {failure.message}). This is not your fault."
         return Finding(KIND, "given", Status.ERROR, message)
     message, hint = _words(ending)
-    line = ending.failure.line if ending.failure is not None else None
-    return Finding(KIND, ending.during or "your code", Status.FAIL, message, line=line, hint=hint)
+    trace = _distinct(step.line for step in ending.failure.trace) if ending.failure is not None else ()
+    line = trace[-1] if trace else None
+    return Finding(KIND, ending.during or "your code", Status.FAIL, message, line=line, hint=hint, trace=trace)
+
+
+def _distinct(lines: Iterable[int]) -> tuple[int, ...]:
+    """The lines of a traceback; a function that calls itself stands there once."""
+    return tuple(line for line, _ in groupby(lines))
 
 
 def syntax_finding(problem: BadSyntax) -> Finding:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from grader.check import Check, Finding, Run, Status
 from grader.evidence import How
 from grader.judge import Judged, judge_one
 from grader.spec import Mistake
+
+Slips: TypeAlias = Sequence[tuple[Mistake, Run]]
 
 _NUMBER = re.compile(r"\d+")
 
@@ -28,24 +31,36 @@ def name_mistakes(
         return list(judged)
     known = list(slips)
     return [
-        replace(one, finding=_named(one, seen, reference, known)) if one.finding.status is Status.FAIL else one
-        for one in judged
+        replace(one, finding=_named(judged, position, seen, reference, known))
+        if one.finding.status is Status.FAIL
+        else one
+        for position, one in enumerate(judged)
     ]
 
 
-def _named(one: Judged, seen: Run, reference: Run, slips: list[tuple[Mistake, Run]]) -> Finding:
+def _named(judged: Sequence[Judged], position: int, seen: Run, reference: Run, slips: Slips) -> Finding:
+    """The failure at `position`, with the message of the first mistake that goes wrong here as the submission does.
+
+    A mistake that already fails a check which the submission has passed is another one.
+    """
+    one = judged[position]
+    passed = [other.check for other in judged[:position] if other.check and other.finding.status is Status.PASS]
     for mistake, slip in slips:
         same = _same_ending(seen, slip) if one.check is None else _same_evidence(one.check, seen, slip, reference)
-        if same:
+        if same and not any(_fails(check, slip, reference) for check in passed):
             return replace(one.finding, hint=mistake.says)
     return one.finding
+
+
+def _fails(check: Check, slip: Run, reference: Run) -> bool:
+    return judge_one(check, slip, reference).status is Status.FAIL
 
 
 def _same_evidence(check: Check, seen: Run, slip: Run, reference: Run) -> bool:
     """Whether a mistake fails this check, and in the way that the submission does."""
     if slip.evidence.ending.how is not How.FINISHED:
         return False
-    if judge_one(check, slip, reference).status is not Status.FAIL:
+    if not _fails(check, slip, reference):
         return False
     try:
         return check.same_slip(seen, slip)
@@ -61,28 +76,40 @@ def _same_ending(seen: Run, slip: Run) -> bool:
     return mine.type == theirs.type and _NUMBER.sub("#", mine.message) == _NUMBER.sub("#", theirs.message)
 
 
-def in_hidden_run(one: Judged, seen: Run, first: Run) -> Finding:
-    """The finding of a hidden run, without any value of it.
+def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run) -> list[Judged]:
+    """The findings of a hidden run, without any value of it and without hints, which are about the values seen.
 
     Args:
-        one: what was found.
+        judged: what was found.
         seen: the submission's hidden run.
         first: its run with the values that the student knows.
     """
-    finding = one.finding
-    if finding.status is not Status.FAIL:
-        return finding
+    told: list[Judged] = []
+    said: set[str] = set()
+    for one in judged:
+        finding = one.finding
+        if finding.status is Status.FAIL:
+            what, why = _hidden_words(one, seen, first)
+            message = f"{what} too." if why and why in said else f"{what}. {why}".rstrip()
+            said.add(why)
+            finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None)
+        told.append(replace(one, finding=finding))
+    return told
+
+
+def _hidden_words(one: Judged, seen: Run, first: Run) -> tuple[str, str]:
+    """What goes wrong when the given values change, and what to think about: said once only."""
     if one.check is None:
-        message = f"With other given values: {finding.message}"
-    elif one.check.needs_run and _unchanged(one.check, seen, first):
-        message = (
-            f"{finding.subject} stays the same when the given values change. "
-            "Is a result typed in where your code should compute it?"
+        failure = seen.evidence.ending.failure
+        how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
+        return f"When the given values change: {how}", ""
+    if one.check.needs_run and judge_one(one.check, seen, first).status is Status.PASS:
+        return (
+            f"{one.check.label} stays the same when the given values change",
+            "Is a result typed in where your code should compute it?",
         )
-    else:
-        message = f"{finding.subject} is right with the values you see, but not when the given values change."
-    return replace(finding, message=message, expected=None, actual=None)
+    return f"{one.check.label} is right with the values you see, but not when the given values change", ""
 
 
-def _unchanged(check: Check, seen: Run, first: Run) -> bool:
-    return judge_one(check, seen, first).status is Status.PASS
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -29,6 +29,7 @@ class Verdict:
     """The outcome for one exercise.
 
     Attributes:
+        path: where the submission has its file, or should have it.
         findings: one per check, in teaching order; findings of hidden runs come last.
         output: what the submission printed.
         source: the submission's text, or None when there is no such file.
@@ -37,6 +38,7 @@ class Verdict:
     """
 
     entry: Entry
+    path: Path
     status: Status
     max_points: float
     findings: tuple[Finding, ...] = ()
@@ -76,7 +78,7 @@ def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> 
     try:
         return _grade(entry, folder, engines, cache)
     except GraderError as fault:
-        return Verdict(entry, Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
+        return Verdict(entry, submission_path(entry, folder), Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
 
 
 def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
@@ -87,7 +89,7 @@ def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
 
 def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
     path = submission_path(entry, folder)
-    unjudged = Verdict(entry, Status.TODO, entry.spec.points)
+    unjudged = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
         source = Source.read(path)
     except FileNotFoundError:
@@ -137,9 +139,8 @@ def _hidden_run(bench: Bench, source: Source, variation: Mapping[str, str], firs
     """Only what does not pass is told of a hidden run."""
     reference, seen = bench.reference(variation), bench.submission(source, variation)
     judged = judge(bench.checks(variation), seen, reference)
-    named = name_mistakes(judged, seen, reference, bench.slips(variation))
-    hidden = [in_hidden_run(one, seen, first) for one in named]
-    return [finding for finding in hidden if finding.status is not Status.PASS], seen
+    named = name_mistakes(in_hidden_run(judged, seen, first), seen, reference, bench.slips(variation))
+    return [one.finding for one in named if one.finding.status is not Status.PASS], seen
 
 
 def _status(findings: Sequence[Finding]) -> Status:

@@ -1,17 +1,22 @@
 """JSON Schema of the files that an instructor writes, for editors, and the documentation of the kinds of checks.
 
-Both come from the models, so a new kind is in them by itself. The schemas are of draft 7, which the YAML language
-server knows best.
+Both come from the models and the docstrings of their fields, so a new kind is in them by itself. The schemas are of
+draft 7, which the YAML language server knows best.
 """
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from grader.check import Check
 from grader.checks import load_kinds
@@ -51,10 +56,41 @@ def _document(top: Schema, definitions: dict[str, Schema]) -> Schema:
 def _definitions(models: list[type[BaseModel]]) -> tuple[dict[type[BaseModel], str], dict[str, Schema]]:
     """The name of each model's definition, and all definitions by name."""
     references, schema = models_json_schema(
-        [(model, "validation") for model in models], ref_template="#/definitions/{model}"
+        [(model, "validation") for model in models],
+        ref_template="#/definitions/{model}",
+        schema_generator=_WithDocstrings,
     )
     names = {model: references[model, "validation"]["$ref"].rpartition("/")[2] for model in models}
     return names, {name: _adapted(definition) for name, definition in schema["$defs"].items()}
+
+
+class _WithDocstrings(GenerateJsonSchema):
+    """Puts the docstrings of fields into the schema.
+
+    Pydantic can do that too, but only while it builds the models: at every start of `grade`, for half of its time.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """The schema of one model."""
+        described = super().model_schema(schema)
+        docstrings = _docstrings(schema["cls"])
+        for name, info in schema["cls"].model_fields.items():
+            if name in docstrings:
+                described["properties"][info.alias or name].setdefault("description", docstrings[name])
+        return described
+
+
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The docstring of each field of a model, those that it inherits among them."""
+    found: dict[str, str] = {}
+    for owner in reversed(model.__mro__):
+        if issubclass(owner, BaseModel) and owner is not BaseModel:
+            [definition] = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
+            for statement, after in pairwise(getattr(definition, "body", [])):
+                match statement, after:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                        found[name] = text
+    return found
 
 
 def _adapted(schema: Any) -> Any:
@@ -68,6 +104,8 @@ def _adapted(schema: Any) -> Any:
         adapted["properties"] = {name: _property(value) for name, value in schema["properties"].items()}
     if "prefixItems" in schema:
         adapted["items"] = _adapted(schema["prefixItems"])
+    if "patternProperties" in adapted:
+        adapted["additionalProperties"] = False
     if adapted.pop("x-check", False):
         adapted.pop("title")
         adapted["$ref"] = _CHECK
@@ -100,17 +138,15 @@ def _joined(text: str) -> str:
 def kind_documentation() -> str:
     """Every kind of check and its options, in Markdown."""
     kinds = load_kinds()
-    names, definitions = _definitions(list(kinds.values()))
+    names, definitions = _definitions([Check, *kinds.values()])
     lines = ["# Kinds of checks", "", "A check is a mapping. Its first key names its kind.", ""]
     for name, kind in kinds.items():
         definition = definitions[names[kind]]
         required = [name, *definition.get("required", ())]
         own = {key: value for key, value in definition["properties"].items() if key not in Check.model_fields}
         lines += [f"## `{name}`", "", definition.get("description", ""), "", *_table(own, required, definitions), ""]
-    common = definitions[names[kind]]["properties"]
-    shared = {key: common[key] for key in Check.model_fields}
-    lines += ["## Options of every kind", "", *_table(shared, [], definitions)]
-    return "\n".join(lines) + "\n"
+    shared = definitions[names[Check]]["properties"]
+    return "\n".join([*lines, "## Options of every kind", "", *_table(shared, [], definitions), ""])
 
 
 def _table(options: dict[str, Schema], required: list[str], definitions: dict[str, Schema]) -> Iterator[str]:
@@ -135,14 +171,20 @@ def _takes(schema: Schema, definitions: dict[str, Schema]) -> str:
         case {"anyOf": forms}:
             return " or ".join(dict.fromkeys(_takes(form, definitions) for form in forms))
         case {"type": "array", "items": dict(items)} if items:
-            return f"list of: {_takes(items, definitions)}"
+            return f"list of {_grouped(_takes(items, definitions))}"
         case {"type": "object", "properties": parts}:
             return "mapping with " + ", ".join(f"`{part}`" for part in parts)
+        case {"patternProperties": dict(forms)}:
+            return f"mapping to {_grouped(_takes(next(iter(forms.values())), definitions))}"
         case {"type": "object", "additionalProperties": dict(values)} if values:
-            return f"mapping of names to: {_takes(values, definitions)}"
+            return f"mapping to {_grouped(_takes(values, definitions))}"
         case {"type": str(type_name)}:
             return _TYPES[type_name]
     return "any value"
+
+
+def _grouped(words: str) -> str:
+    return f"({words})" if " or " in words else words
 
 
 _TYPES = {

@@ -54,7 +54,7 @@ PythonCode = Annotated[str, AfterValidator(_compiles)]
 class SpecModel(BaseModel):
     """What all parts of a spec have in common."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Integers(SpecModel):

@@ -203,15 +203,15 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 self._unadorned(event, place)
-                self._scalar(event, place)
+                self._scalar(event.value, place, plain=event.implicit[0])
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._unadorned(event, place)
                 self._start({} if isinstance(event, yaml.MappingStartEvent) else [], place)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                self._problem(place, f"`*{event.anchor}` is an alias", "a text that begins with * in quotes")
-                self._put("", place, plain=False)
+                self._problem(place, f"`*{event.anchor[:40]}` is an alias", "a text that begins with * in quotes")
+                self._scalar("", place, plain=False)
             case yaml.DocumentStartEvent():
                 if () in self.values:
                     self._stop(place, "a second document begins here", "a single one")
@@ -220,30 +220,25 @@ class _Builder:
 
     def _unadorned(self, event: Any, place: Position) -> None:
         if event.tag is not None:
-            self._problem(place, f"`{_short_tag(event.tag)}` is a tag", "a text that begins with ! in quotes")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(place, f"`{tag[:40]}` is a tag", "a text that begins with ! in quotes")
         if event.anchor is not None:
-            self._problem(place, f"`&{event.anchor}` is an anchor", "a text that begins with & in quotes")
+            self._problem(place, f"`&{event.anchor[:40]}` is an anchor", "a text that begins with & in quotes")
 
-    def _scalar(self, event: Any, place: Position) -> None:
-        plain = event.implicit[0]
-        if not self._open and plain and event.value == "":
-            self._stop(place, "the file is empty")
-        self._put(event.value, place, plain=plain)
-
-    def _put(self, text: str, place: Position, *, plain: bool) -> None:
+    def _scalar(self, text: str, place: Position, *, plain: bool) -> None:
         """Store a scalar where it belongs: as a key, a value, an item or the whole document."""
-        top = self._open[-1] if self._open else None
-        if top is not None and top.awaits_key:
-            self._key(top, text, place, plain=plain)
+        if self._open and self._open[-1].awaits_key:
+            self._key(self._open[-1], text, place, plain=plain)
             return
+        if not self._open and plain and text == "":
+            self._stop(place, "the file is empty")
         value = self._plain(text, place) if plain else text
         self.values[self._attach(value)] = place
 
     def _start(self, content: dict[str, Any] | list[Any], place: Position) -> None:
         if len(self._open) >= MAX_DEPTH:
             self._stop(place, "nested too deeply", f"at most {MAX_DEPTH} levels")
-        top = self._open[-1] if self._open else None
-        if top is not None and top.awaits_key:
+        if self._open and self._open[-1].awaits_key:
             self._stop(place, "a mapping or list can't be a key", "a text")
         path = self._attach(content)
         self.values[path] = place
@@ -304,7 +299,3 @@ class _Builder:
 
 def _position(mark: Any) -> Position:
     return mark.line + 1, mark.column + 1
-
-
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")

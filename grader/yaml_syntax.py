@@ -56,16 +56,15 @@ def in_plain_words(error: YAMLError, text: str) -> Problem:
 
 def unwanted_characters(text: str, unwanted: Pattern[str]) -> Iterator[Problem]:
     """One problem for each line with a tab or an invisible character in it."""
-    seen = 0
-    for found in unwanted.finditer(text):
-        line, column = end_of(text[: found.start()])
-        if line == seen:
+    for number, line in enumerate(text.split("\n"), 1):
+        found = unwanted.search(line)
+        if found is None:
             continue
-        seen = line
+        column = found.start() + 1
         if found[0] == "\t":
-            yield Problem(line, column, "a tab", r"spaces; in a text, \t between double quotes")
+            yield Problem(number, column, "a tab", r"spaces; in a text, \t between double quotes")
         else:
-            yield Problem(line, column, f"the invisible character U+{ord(found[0]):04X} can't be used here")
+            yield Problem(number, column, f"the invisible character U+{ord(found[0]):04X} can't be used here")
 
 
 def end_of(text: str) -> tuple[int, int]:

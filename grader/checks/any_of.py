@@ -47,6 +47,11 @@ class AnyOfCheck(Check):
         """What the first alternative begins with."""
         return self.alternatives[0][0].subject
 
+    @property
+    def label(self) -> str:
+        """The subject inside a sentence."""
+        return self.alternatives[0][0].label
+
     def probes(self) -> Iterator[Probe]:
         """All that any alternative needs."""
         for alternative in self.alternatives:
@@ -59,7 +64,7 @@ class AnyOfCheck(Check):
         return any(part.needs_run for alternative in self.alternatives for part in alternative)
 
     def judge(self, seen: Run, reference: Run) -> Finding:
-        """Accept the first alternative that passes; otherwise tell about the one with the most passes before it failed."""
+        """Accept what passes one alternative; otherwise tell about the one with the most passes before it failed."""
         if all(_first_failure(each, reference, reference) is not None for each in self.alternatives):
             raise ReferenceFault(f"The reference passes none of the alternatives for {self.subject}.")
         nearest: tuple[int, Finding] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import re
 from collections.abc import Iterator
@@ -12,17 +13,20 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from grader.check import Check, Finding, ReferenceFault, Run
-from grader.checks.value import Tolerance, no_value, show_both
+from grader.checks.value import Tolerance, lines_of, no_value, show_both
 from grader.compare import DEFAULT_TOLERANCE, describe_type, difference, explain, show
-from grader.evidence import Call, Called, Failure, Found, Missing, Probe, Raised, Value
+from grader.evidence import Call, Called, Failure, Found, Missing, Probe, Raised, Unexportable, Value
 
 
 def _makes_a_call(case: Any) -> Any:
     """The case itself, if it can stand between the brackets of a call."""
     try:
-        compile(f"f({as_source(case)})", "spec", "eval", dont_inherit=True)
+        tree = ast.parse(f"f({as_source(case)})", mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        raise PydanticCustomError("arguments", "no arguments of a call: {reason}", {"reason": str(error)}) from None
+        reason = error.msg if isinstance(error, SyntaxError) else str(error) or "nested too deeply"
+        raise PydanticCustomError("arguments", "no arguments of a call: {reason}", {"reason": reason}) from None
+    if not isinstance(tree.body, ast.Call) or not isinstance(tree.body.func, ast.Name):
+        raise PydanticCustomError("arguments", "no arguments of a call: a bracket is closed too early")
     return case
 
 
@@ -41,8 +45,8 @@ class CallCheck(Check):
     call: Annotated[str, Field(pattern=r"^[^\W\d]\w*$")]
     """The function's name."""
     cases: Annotated[list[Case], Field(min_length=1)]
-    """The cases: each a list of positional arguments in plain YAML, or a text with the arguments as they stand in a call
-    (`np.array([4, 1]), weights, rate=0.1`), in which the given names are in reach."""
+    """The cases: each a list of positional arguments in plain YAML, or a text with the arguments as they stand in a
+    call (`np.array([4, 1]), weights, rate=0.1`), in which the given names are in reach."""
     compare: Literal["result", "output", "both"] = "result"
     """Whether to compare what the function gives back, what it prints, or both."""
     tolerance: Tolerance = DEFAULT_TOLERANCE
@@ -62,9 +66,13 @@ class CallCheck(Check):
         """Compare case by case; the first that goes wrong is told."""
         for probe in self.probes():
             expected = reference.evidence.answers.get(probe)
-            if not isinstance(expected, Called):
-                raise ReferenceFault(f"The reference has no answer to the call {probe}.")
-            finding = self._judge(probe, seen, expected)
+            match expected:
+                case Called(Found(Unexportable(reason)), _):
+                    raise ReferenceFault(f"The reference's answer to the call {probe} can't be compared: {reason}.")
+                case Called():
+                    finding = self._judge(probe, seen, expected)
+                case _:
+                    raise ReferenceFault(f"The reference has no answer to the call {probe}.")
             if finding is not None:
                 return finding
         return self.passed()
@@ -81,7 +89,7 @@ class CallCheck(Check):
                     wanted, actual = show_both(expected.result.value, answer.result.value)
                 finding = self.failed(message, expected=wanted, actual=actual, line=inner or line)
                 if isinstance(answer.result, Raised):
-                    finding = replace(finding, message=message)
+                    finding = replace(finding, message=message, trace=lines_of(answer.result.failure))
             case Found(value):
                 message = (
                     f"`{self.call}` is {describe_type(value)}, not a function. Begin with `def {self.call}(...):`."

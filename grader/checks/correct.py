@@ -23,13 +23,18 @@ class CorrectCheck(Check):
 
     correct: Annotated[list[Part], Field(min_length=1)]
     """The checks that decide: when all of them pass, all is well."""
-    diagnose: list[Part] = []
+    diagnose: list[Part] = Field(default=[])
     """The checks that look for the cause, in order. They never turn a right result down."""
 
     @property
     def subject(self) -> str:
         """What the first of the deciding checks is about."""
         return self.correct[0].subject
+
+    @property
+    def label(self) -> str:
+        """The subject inside a sentence."""
+        return self.correct[0].label
 
     def probes(self) -> Iterator[Probe]:
         """All that any part needs."""

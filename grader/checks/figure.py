@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -28,7 +28,7 @@ class FigureCheck(Check):
 
     figure: Literal["lines", "points", "bars", "title", "labels"]
     """What to look at: `lines`, `points`, `bars`, `title` or `labels`."""
-    compare: Annotated[list[Literal["x", "y", "color"]], Field(min_length=1)] = ["x", "y"]
+    compare: list[Literal["x", "y", "color"]] = Field(default=["x", "y"], min_length=1)
     """For `lines`, `points` and `bars`: what has to agree."""
     text: Literal["any", "same"] = "any"
     """For `title` and `labels`: whether any text will do, or only the reference's."""
@@ -39,6 +39,11 @@ class FigureCheck(Check):
     def subject(self) -> str:
         """What is looked at."""
         return f"figure: {self.figure}"
+
+    @property
+    def label(self) -> str:
+        """The subject inside a sentence."""
+        return "the figure"
 
     def probes(self) -> Iterator[Probe]:
         """All figures."""
@@ -111,12 +116,11 @@ class FigureCheck(Check):
 
 def _axes(figures: Value) -> list[dict[Any, Any]]:
     """The axes of all figures; those of a figure with one title for all carry it as well."""
-    found = []
-    for figure in figures if isinstance(figures, list) else []:
-        if isinstance(figure, dict):
-            for axes in _dicts(figure.get("axes")):
-                found.append({**axes, "title": axes.get("title") or figure.get("title")})
-    return found
+    return [
+        {**axes, "title": axes.get("title") or figure.get("title")}
+        for figure in _dicts(figures)
+        for axes in _dicts(figure.get("axes"))
+    ]
 
 
 def _pieces(axes: list[dict[Any, Any]], name: str) -> list[dict[Any, Any]]:

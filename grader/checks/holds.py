@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-import warnings
+import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property
 from types import SimpleNamespace
@@ -14,20 +15,19 @@ from pydantic import Field
 
 from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run, reference_value
 from grader.checks.value import line_of, no_value
-from grader.compare import close, differing, difference, numbers, short_range, show, to_plain
+from grader.compare import close, difference, differing, numbers, short_range, show, to_plain
 from grader.evidence import Expression, Found, Probe, Value
 
-_FUNCTIONS: dict[str, Any] = {
-    **{f.__name__: f for f in (abs, all, any, bool, dict, divmod, enumerate, float, int, isinstance, len, list, map)},
-    **{f.__name__: f for f in (max, min, pow, reversed, round, set, sorted, str, sum, tuple, zip)},
-    **{"range": short_range, "numbers": numbers, "close": close, "differing": differing},
-}
+_BUILTINS: tuple[Any, ...] = (abs, all, any, bool, dict, divmod, enumerate, float, int, isinstance, len, list, map)
+_BUILTINS += (max, min, pow, reversed, round, set, sorted, str, sum, tuple, zip)
+_OWN: dict[str, Any] = {"range": short_range, "numbers": numbers, "close": close, "differing": differing}
+_FUNCTIONS = {function.__name__: function for function in _BUILTINS} | _OWN
 
 
 class HoldsCheck(Check):
     """A condition on the values that the code leaves behind, written as a Python expression that is true or false.
 
-    It is evaluated away from the student's process, on plain data: numbers, texts, lists, dictionaries and NumPy arrays.
+    It is evaluated away from the student's process, on plain data: numbers, texts, lists, dictionaries, NumPy arrays.
     Besides the usual built-in functions there are `numbers(x)` (all numbers in a nested structure, in one list),
     `close(a, b, tolerance=1e-6)` and `differing(a, b)` (how many entries of two structures of one form differ).
     `expected.NAME` is the reference's value of a name. The reference has to fulfil the condition.
@@ -37,14 +37,14 @@ class HoldsCheck(Check):
 
     holds: PythonExpression
     """The condition, over names of the student's code and those in `where`."""
-    where: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$")], PythonExpression] = {}
+    where: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$")], PythonExpression] = Field(default={})
     """Further names: expressions that are evaluated in the student's process, in reach of all names there."""
     says: Annotated[str, Field(pattern=r"\S")]
     """What the student reads when the condition does not hold."""
 
     @cached_property
     def _names(self) -> dict[str, Probe]:
-        """The names in the condition, in the order in which they first stand there, and where their values come from."""
+        """The names in the condition, in order of appearance, and where their values come from."""
         names = [node for node in ast.walk(self._tree) if isinstance(node, ast.Name)]
         bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         bound |= {node.arg for node in ast.walk(self._tree) if isinstance(node, ast.arg)}
@@ -129,11 +129,16 @@ class HoldsCheck(Check):
         expected = {name: to_plain(reference_value(reference, probe)) for name, probe in self._expected.items()}
         names = {name: to_plain(value) for name, value in values.items()}
         reach = {"__builtins__": {}, **_FUNCTIONS, "expected": SimpleNamespace(**expected), **names}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _no_warnings():
             result = eval(compile(self._tree, "holds", "eval"), reach)  # noqa: S307 - the instructor wrote it
         if getattr(result, "shape", None) == ():
             result = result.item()
         if not isinstance(result, bool):
             raise TypeError(f"a condition is True or False, not of type {type(result).__name__}")
         return result
+
+
+def _no_warnings() -> AbstractContextManager[Any]:
+    """Keep NumPy from warning of divisions by zero and overflows, if it is there at all."""
+    np = sys.modules.get("numpy")
+    return np.errstate(all="ignore") if np is not None else nullcontext()

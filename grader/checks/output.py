@@ -18,9 +18,9 @@ MOST_EXTRA = 200
 class OutputCheck(Check):
     """What the code prints, compared with what the reference prints.
 
-    `numbers` looks for the numbers alone: they have to come in the order in which the reference prints them, and labels,
-    layout and further numbers are welcome. `lines` looks for the reference's lines, in order, among those printed.
-    `text` compares the whole text; only spaces at the ends of lines and blank lines at the end don't matter.
+    `numbers` looks for the numbers alone: they have to come in the reference's order; labels, layout and more numbers
+    are welcome. `lines` looks for the reference's lines, in order, among those printed. `text` compares the whole text;
+    only spaces at the ends of lines and blank lines at the end don't matter.
     """
 
     kind: ClassVar[str] = "output"
@@ -28,11 +28,11 @@ class OutputCheck(Check):
     output: Literal["numbers", "lines", "text"]
     """What to look at: `numbers`, `lines` or `text`."""
     equals: Any = None
-    """What has to be printed, in place of what the reference prints: a number or a list of numbers for `numbers`, a text or
-    a list of lines for the others."""
+    """What has to be printed, in place of what the reference prints: a number or list of numbers for `numbers`, a text
+    or a list of lines for the others."""
     decimals: Annotated[int, Field(ge=0, le=15)] | None = None
-    """For `numbers`: how many decimals a rounded number must show at least. Not set: two, and a number that is not 0 must
-    not be shown as 0. Whole numbers need none."""
+    """For `numbers`: how many decimals a rounded number must show at least. Not set: two, and a number that is not 0
+    must not be shown as 0. Whole numbers need none."""
     tolerance: Tolerance = DEFAULT_TOLERANCE
     """For `numbers`: how far a number may be off, apart from being rounded."""
 
@@ -40,6 +40,11 @@ class OutputCheck(Check):
     def subject(self) -> str:
         """The output."""
         return "printed output"
+
+    @property
+    def label(self) -> str:
+        """The subject inside a sentence."""
+        return "the printed output"
 
     def judge(self, seen: Run, reference: Run) -> Finding:
         """Look for the expected output in what was printed."""
@@ -53,32 +58,34 @@ class OutputCheck(Check):
             return False
 
     def _expected(self, reference: Run, literal: Any) -> list[Any]:
+        """The numbers or lines that have to be printed."""
         printed: Any = reference.evidence.output if literal is None else literal
+        wanted: list[Any]
         if self.output == "numbers":
-            numbers = (
-                [found.value for found in printed_numbers(printed)] if isinstance(printed, str) else scalars(printed)
-            )
+            wanted = _values(printed) if isinstance(printed, str) else scalars(printed)
         else:
-            numbers = _lines(printed if isinstance(printed, str) else "\n".join(map(str, printed)), self.output)
-        if not numbers:
+            wanted = _lines(printed if isinstance(printed, str) else "\n".join(map(str, printed)), self.output)
+        if not wanted:
             raise ReferenceFault(f"The reference prints no {self.output}.")
-        return numbers
+        return wanted
 
     def _judge(self, seen: Run, expected: list[Any]) -> Finding:
         text = seen.evidence.output
         shown = show(expected if self.output == "numbers" else "\n".join(expected))
+        problem: str | None
         if not text.strip():
-            message = "Nothing is printed. Is there a print(...) for the result?"
-            return replace(self.failed(message, expected=shown), message=message)
-        if self.output == "numbers":
-            printed = printed_numbers(text)
-            actual = show([found.value for found in printed])
-            message = self._numbers_message(printed, expected)
-        else:
-            lines = _lines(text, self.output)
-            actual = show(text.rstrip())
-            message = _text_message(lines, expected) if self.output == "text" else _lines_message(lines, expected)
-        return self.failed(message, expected=shown, actual=actual) if message else self.passed()
+            problem = "Nothing is printed. Is there a print(...) for the result?"
+            return replace(self.failed(problem, expected=shown), message=problem)
+        actual = show(text.rstrip())
+        match self.output:
+            case "numbers":
+                actual = show(_values(text))
+                problem = self._numbers_message(printed_numbers(text), expected)
+            case "lines":
+                problem = _lines_message(_lines(text, self.output), expected)
+            case "text":
+                problem = _text_message(_lines(text, self.output), expected)
+        return self.failed(problem, expected=shown, actual=actual) if problem else self.passed()
 
     def _numbers_message(self, printed: list[Printed], expected: list[Any]) -> str | None:
         if len(printed) > 20 * len(expected) + MOST_EXTRA:
@@ -110,6 +117,10 @@ class OutputCheck(Check):
 
     def _shows(self, printed: Printed, number: Any) -> bool:
         return printed.shows(number, decimals=self.decimals, tolerance=self.tolerance)
+
+
+def _values(text: str) -> list[Any]:
+    return [found.value for found in printed_numbers(text)]
 
 
 def _lines(text: str, output: str) -> list[str]:

@@ -12,19 +12,19 @@ from pydantic_core import PydanticCustomError
 
 from grader.check import Check, Finding, Run
 
-_SYNTAX: dict[str, tuple[type[ast.AST], ...]] = {
-    **{"for": (ast.For, ast.AsyncFor, ast.comprehension), "while": (ast.While,), "if": (ast.If, ast.IfExp)},
-    **{"def": (ast.FunctionDef, ast.AsyncFunctionDef), "class": (ast.ClassDef,), "lambda": (ast.Lambda,)},
-    **{"return": (ast.Return,), "yield": (ast.Yield, ast.YieldFrom), "import": (ast.Import, ast.ImportFrom)},
-    **{"try": (ast.Try, ast.TryStar), "with": (ast.With, ast.AsyncWith), "raise": (ast.Raise,)},
-    **{"assert": (ast.Assert,), "del": (ast.Delete,), "global": (ast.Global,), "nonlocal": (ast.Nonlocal,)},
-    **{"break": (ast.Break,), "continue": (ast.Continue,), "match": (ast.Match,), "f-string": (ast.JoinedStr,)},
-    **{"and": (ast.And,), "or": (ast.Or,), "not": (ast.Not,), "in": (ast.In, ast.NotIn), "is": (ast.Is, ast.IsNot)},
-    **{"+": (ast.Add,), "-": (ast.Sub,), "*": (ast.Mult,), "/": (ast.Div,), "//": (ast.FloorDiv,), "%": (ast.Mod,)},
-    **{"**": (ast.Pow,), "@": (ast.MatMult,), "==": (ast.Eq,), "!=": (ast.NotEq,), "<": (ast.Lt,), ">": (ast.Gt,)},
-    **{"<=": (ast.LtE,), ">=": (ast.GtE,)},
-    "comprehension": (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
-}
+_SYNTAX: dict[str, tuple[type[ast.AST], ...]] = (
+    {"for": (ast.For, ast.AsyncFor, ast.comprehension), "while": (ast.While,), "if": (ast.If, ast.IfExp)}
+    | {"comprehension": (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)}
+    | {"def": (ast.FunctionDef, ast.AsyncFunctionDef), "class": (ast.ClassDef,), "lambda": (ast.Lambda,)}
+    | {"return": (ast.Return,), "yield": (ast.Yield, ast.YieldFrom), "import": (ast.Import, ast.ImportFrom)}
+    | {"try": (ast.Try, ast.TryStar), "with": (ast.With, ast.AsyncWith), "raise": (ast.Raise,)}
+    | {"assert": (ast.Assert,), "del": (ast.Delete,), "global": (ast.Global,), "nonlocal": (ast.Nonlocal,)}
+    | {"break": (ast.Break,), "continue": (ast.Continue,), "match": (ast.Match,), "f-string": (ast.JoinedStr,)}
+    | {"and": (ast.And,), "or": (ast.Or,), "not": (ast.Not,), "in": (ast.In, ast.NotIn), "is": (ast.Is, ast.IsNot)}
+    | {"+": (ast.Add,), "-": (ast.Sub,), "*": (ast.Mult,), "/": (ast.Div,), "//": (ast.FloorDiv,), "%": (ast.Mod,)}
+    | {"**": (ast.Pow,), "@": (ast.MatMult,), "==": (ast.Eq,), "!=": (ast.NotEq,), "<": (ast.Lt,), ">": (ast.Gt,)}
+    | {"<=": (ast.LtE,), ">=": (ast.GtE,)}
+)
 _CUSTOMARY = {"np": "numpy", "pd": "pandas", "plt": "matplotlib.pyplot", "tf": "tensorflow"}
 _OPERATORS = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 """Nodes without a line of their own; they are found through the expression that they are part of."""
@@ -39,11 +39,11 @@ def _is_construct(words: str) -> str:
 
 
 class SourceCheck(Check):
-    """Constructs that the code must contain (at least one of them) or must not contain (none). The code is read, not run.
+    """Constructs that the code must contain (at least one of them) or must not contain (none).
 
-    A construct is a word of syntax (`for`, which covers comprehensions, `while`, `if`, `def`, `lambda`, `comprehension`,
-    ...), an operator (`@`, `+`), a call (`np.dot()`, `sum()`; `.sum()` on anything), a name (`input_data`) or an import
-    (`import os`). Names are followed through imports: `np.dot()` finds `from numpy import dot` as well.
+    A construct is a word of syntax (`for`, which covers comprehensions, `while`, `if`, `def`, `lambda`), an operator
+    (`@`, `+`), a call (`np.dot()`, `sum()`; `.sum()` on anything), a name (`input_data`) or an import (`import os`).
+    Names are followed through imports: `np.dot()` finds `from numpy import dot` as well. The code is read, not run.
     """
 
     kind: ClassVar[str] = "source"
@@ -63,7 +63,7 @@ class SourceCheck(Check):
         """The source is read, not run."""
         return False
 
-    def judge(self, seen: Run, reference: Run) -> Finding:  # noqa: ARG002 - the spec alone says what must be there
+    def judge(self, seen: Run, reference: Run) -> Finding:
         """Look for the constructs in the student's code."""
         bad = seen.source.bad_syntax
         if bad is not None:
@@ -82,7 +82,7 @@ class SourceCheck(Check):
         message = f"Line {line} uses `{construct}`, which this exercise asks you to do without."
         return self.failed(message, expected=f"no {wanted}", actual=construct, line=line)
 
-    def same_slip(self, seen: Run, slip: Run) -> bool:  # noqa: ARG002 - two codes may lack the same for many reasons
+    def same_slip(self, seen: Run, slip: Run) -> bool:
         """Never: the code's form does not tell one mistake from another."""
         return False
 
@@ -146,4 +146,5 @@ def _imported(node: ast.AST) -> set[str]:
             modules = [module, *(f"{module}.{name.name}" for name in names)]
         case _:
             modules = []
-    return {".".join(parts[: end + 1]) for parts in (module.split(".") for module in modules) for end in range(len(parts))}
+    split = [module.split(".") for module in modules]
+    return {".".join(parts[: end + 1]) for parts in split for end in range(len(parts))}

@@ -12,7 +12,7 @@ from pydantic import Field
 from grader.check import Check, Finding, PythonExpression, Run, reference_value
 from grader.compare import DEFAULT_TOLERANCE, TypeName, difference, explain, is_of_type, show, type_words
 from grader.compare import describe_type as in_words
-from grader.evidence import Answer, Expression, Found, How, Missing, Probe, Raised, Value
+from grader.evidence import Answer, Expression, Failure, Found, Missing, Probe, Raised, Value
 from grader.source import Source
 
 Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -88,15 +88,21 @@ def line_of(expression: str, source: Source) -> int | None:
 def no_value(check: Check, probe: Probe, answer: Answer | None, seen: Run) -> Finding:
     """The finding that there is nothing to compare, whatever the check's own `says`."""
     line: int | None = None
+    trace: tuple[int, ...] = ()
     match answer:
         case Missing(name):
             message, line = _missing(name, seen.source)
         case Raised(failure):
             message = f"Working out `{_written(probe)}` raised {failure.type}: {failure.message}"
-            line = failure.line
+            line, trace = failure.line, lines_of(failure)
         case _:
-            message = _ended(probe, seen)
-    return replace(check.failed(message, line=line), message=message)
+            message = f"The code ended before `{_written(probe)}` could be looked at."
+    return replace(check.failed(message, line=line), message=message, trace=trace)
+
+
+def lines_of(failure: Failure) -> tuple[int, ...]:
+    """The student's lines that led to an exception, each once, outermost first."""
+    return tuple(dict.fromkeys(step.line for step in failure.trace))
 
 
 def _missing(name: str, source: Source) -> tuple[str, int | None]:
@@ -113,18 +119,6 @@ def _missing(name: str, source: Source) -> tuple[str, int | None]:
     if close:
         return f"There is no `{name}` yet, but a `{close[0]}`. Is the name spelt right?", source.line_of(close[0])
     return f"There is no `{name}` yet.", None
-
-
-def _ended(probe: Probe, seen: Run) -> str:
-    ending, written = seen.evidence.ending, _written(probe)
-    if ending.during == written:
-        words = {
-            How.TIME: f"takes longer than the {ending.detail or 0:g} seconds allowed. Is there a loop without an end?",
-            How.MEMORY: "needs more memory than is allowed.",
-            How.OUTPUT: "prints more than is allowed.",
-        }
-        return f"`{written}` {words.get(ending.how, 'ends the program.')}"
-    return f"The code ended before `{written}` could be looked at."
 
 
 def _written(probe: Probe) -> str:

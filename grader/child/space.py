@@ -18,6 +18,8 @@ HELPERS = "helpers"
 def prepare(job: Job) -> dict[str, Any]:
     """Run the given code, rebind what the job says, and make the names importable from `grader.given`.
 
+    The helpers can be imported by the given code only: what it does not hand out may be what the student is to write.
+
     Raises:
         BaseException: whatever the given code raises; the caller tells it from the student's own faults.
     """
@@ -28,6 +30,7 @@ def prepare(job: Job) -> dict[str, Any]:
     module = types.ModuleType(GIVEN)
     names = vars(module)
     run_source(job.given, "given.py", names)
+    sys.modules.pop(HELPERS, None)
     generators = _generators(job.seed)
     for name, expression in job.rebind.items():
         names[name] = eval(expression, {**names, **generators})

@@ -156,18 +156,18 @@ def _compare_sets(
     found, wanted = {_key(item): item for item in seen}, {_key(item): item for item in expected}
     extra = _in_order(found[key] for key in found.keys() - wanted.keys())
     missing = _in_order(wanted[key] for key in wanted.keys() - found.keys())
-    if len(extra) == len(missing) and None not in (shape(extra), shape(missing)):
-        if worst(extra, missing, tolerance) is None:
-            return None
+    comparable = len(extra) == len(missing) and None not in (shape(extra), shape(missing))
+    if comparable and worst(extra, missing, tolerance) is None:
+        return None
     if extra:
         return Difference(Sort.EXTRA, place, extra[0], expected)
     return Difference(Sort.MISSING, place, seen, missing[0]) if missing else None
 
 
 def _compare_columns(seen: Column, expected: Column, tolerance: float, place: str) -> Difference | None:
-    if not _merely_numbered(seen) and not _merely_numbered(expected):
-        if _compare(seen.index, expected.index, tolerance, "") is not None:
-            return Difference(Sort.LABELS, place, seen, expected)
+    labelled = not _merely_numbered(seen) and not _merely_numbered(expected)
+    if labelled and _compare(seen.index, expected.index, tolerance, "") is not None:
+        return Difference(Sort.LABELS, place, seen, expected)
     return _compare(seen.values, expected.values, tolerance, place)
 
 

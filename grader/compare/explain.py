@@ -108,7 +108,7 @@ def _other_part(name: str, found: Difference, seen: Value, expected: Value, verb
         case Sort.LABELS:
             return f"{name} has other row labels than expected, or has them in another order."
         case Sort.SHAPE:
-            return f"{name} has {_length(found.seen)}{at}, but {_length(found.expected)} was expected."
+            return f"{name} has {_length(found.seen)}{at} instead of {_length(found.expected)}."
         case Sort.TYPE:
             return f"{name} has {_what(found.seen)}{at}, but {_wanted(found.expected)} was expected there."
     if not found.place:

@@ -15,10 +15,8 @@ DEFAULT_TOLERANCE = 1e-6
 LARGE = 1000
 """From this many elements on two arrays are compared with NumPy: below it, importing NumPy costs more."""
 
-_FORMATS = {
-    **{"i1": "b", "i2": "h", "i4": "i", "i8": "q", "u1": "B", "u2": "H", "u4": "I", "u8": "Q"},
-    **{"f2": "e", "f4": "f", "f8": "d", "b1": "?", "c8": "f", "c16": "d"},
-}
+_FORMATS = {"i1": "b", "i2": "h", "i4": "i", "i8": "q", "u1": "B", "u2": "H", "u4": "I", "u8": "Q"}
+_FORMATS |= {"f2": "e", "f4": "f", "f8": "d", "b1": "?", "c8": "f", "c16": "d"}
 
 
 def number(value: Value) -> Number | None:

@@ -15,8 +15,8 @@ MOST_TURNS = 1_000_000
 def to_plain(value: Value) -> Any:
     """The value as Python data: numbers are Python's, arrays NumPy's.
 
-    A table is a dictionary of its columns; a column whose rows are merely numbered is its values, any other a dictionary
-    from its labels to its values. Functions and objects stay what they are in evidence.
+    A table is a dictionary of its columns; a column whose rows are merely numbered is its values, any other a
+    dictionary from its labels to its values. Functions and objects stay what they are in evidence.
 
     Raises:
         ValueError: the value is one that could not be exported.

@@ -57,4 +57,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "actual": finding.actual,
         "line": finding.line,
         "hint": finding.hint,
+        "trace": list(finding.trace),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import IO
 
 from rich.cells import cell_len
@@ -34,6 +35,7 @@ _COUNTED = {
 _IN_FULL = (Status.FAIL, Status.ERROR, Status.SKIP)
 MAX_WIDTH = 100
 MAX_OUTPUT_LINES = 20
+MAX_TRACE = 6
 NARROW = 60
 
 
@@ -49,9 +51,11 @@ class TerminalReport:
         )
         self._verbose = verbose
         self._names = 0
+        self._alone = False
 
     def begin(self, course: CourseFolder, entries: Sequence[Entry]) -> None:
         """Say which course it is."""
+        self._alone = len(entries) == 1
         self._names = max((cell_len(_name(entry)) for entry in entries), default=0)
         self._line(Text.assemble((course.id, "bold"), f" · {course.title}" if self._terminal else f": {course.title}"))
         self._console.print()
@@ -69,7 +73,7 @@ class TerminalReport:
     def end(self, verdicts: Sequence[Verdict], seconds: float) -> None:
         """What did not pass, in full; the sum; what to do next."""
         for verdict in verdicts:
-            told_alone = len(verdicts) == 1 and bool(verdict.notes)
+            told_alone = self._alone and bool(verdict.notes)
             if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):
                 self._details(verdict)
         self._console.print()
@@ -77,10 +81,10 @@ class TerminalReport:
         self._next(verdicts)
 
     def _details(self, verdict: Verdict) -> None:
-        self._console.print()
-        self._line(
-            Text.assemble(self._mark(verdict.status), (f" {_name(verdict.entry)}", "bold"), f"  {verdict.entry.title}")
-        )
+        if not self._alone:
+            heading = (f" {_name(verdict.entry)}", "bold")
+            self._console.print()
+            self._line(Text.assemble(self._mark(verdict.status), heading, f"  {verdict.entry.title}"))
         first = first_failure(verdict)
         if first is not None:
             self._finding(first, verdict)
@@ -101,8 +105,9 @@ class TerminalReport:
         self._paragraph(finding.message)
         if finding.expected is not None and finding.status is Status.FAIL:
             self._field("expected", finding.expected)
-        if finding.line is not None and verdict.source is not None:
-            self._field(f"line {finding.line}", _source_line(verdict, finding.line), style="cyan")
+        for line in (finding.trace or (finding.line,))[-MAX_TRACE:]:
+            if line is not None and (text := _source_line(verdict, line)):
+                self._field(f"line {line}", text, style="cyan")
         if finding.hint:
             self._paragraph(finding.hint, style="yellow")
 
@@ -134,7 +139,7 @@ class TerminalReport:
         if failed is not None:
             self._line(Text(f"A hint: grade hint {_name(failed.entry)}", style="dim"))
         elif todo is not None:
-            self._line(Text(f"Next: {_shown_path(todo.entry)}", style="dim"))
+            self._line(Text(f"Next: {_shown_path(todo.path)}", style="dim"))
 
     def _mark(self, status: Status) -> Text:
         return Text(_GLYPHS[status] if self._terminal else f"{_WORDS[status]:5}", style=_STYLES[status])
@@ -162,8 +167,11 @@ def _name(entry: Entry) -> str:
     return f"{entry.chapter}/{entry.name}"
 
 
-def _shown_path(entry: Entry) -> str:
-    return entry.stub.relative_to(entry.root).as_posix()
+def _shown_path(path: Path) -> str:
+    """The path from where one stands, if it is below."""
+    path = path.resolve()
+    here = Path.cwd()
+    return escape(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _source_line(verdict: Verdict, line: int) -> str:

@@ -13,7 +13,7 @@ from grader.cli import main
 from grader.commands import run
 from grader.errors import GraderError, Problem, RequestError, SpecError
 from tests.program import run_program
-from tests.tiny import write_tiny
+from tests.tiny import write, write_tiny
 
 
 class Asked(dict[str, Any]):
@@ -199,6 +199,14 @@ def test_a_reader_who_has_enough_is_no_fault(root: Path) -> None:
     done = run_program(program, "list", cwd=root, stdout=writing)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_character_that_the_terminal_lacks_is_no_fault(root: Path) -> None:
+    write(root / "exercises/tiny/chapter10/01_greeting.yaml", "title: Grüße\n")
+    program = "import sys; from grader.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = run_program(program, "list", "chapter10", cwd=root, environ={"PYTHONIOENCODING": "iso8859-5"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("01_greeting  Gr??e\n\n")
 
 
 def test_starting_costs_nothing_that_is_not_needed(root: Path) -> None:

@@ -1,0 +1,3 @@
+import numpy as np
+
+node = np.ones(10**10)

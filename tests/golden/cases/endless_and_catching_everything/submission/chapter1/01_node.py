@@ -1,0 +1,5 @@
+while True:
+    try:
+        node = 26
+    except:
+        pass

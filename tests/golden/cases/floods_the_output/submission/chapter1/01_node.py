@@ -1,0 +1,2 @@
+while True:
+    print("26 " * 1000)

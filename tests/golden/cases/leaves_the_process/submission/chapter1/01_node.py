@@ -1,0 +1,5 @@
+import os
+
+node = 26
+print(node)
+os._exit(0)

@@ -1,0 +1,2 @@
+node = np.dot(inputs, weights)
+print(node)

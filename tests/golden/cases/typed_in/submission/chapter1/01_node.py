@@ -1,0 +1,2 @@
+node = 26
+print(node)

@@ -1,0 +1,3 @@
+"""Simple and complex patterns."""
+
+answer = "b"
