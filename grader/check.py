@@ -79,7 +79,7 @@ class ReferenceFault(GraderError):
 class Check(BaseModel):
     """Options that every kind has."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     kind: ClassVar[str]
 

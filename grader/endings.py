@@ -11,6 +11,7 @@ from grader.evidence import Ending, Failure, How
 from grader.source import BadSyntax
 
 KIND = "run"
+_CRASHES = ("SIGSEGV", "SIGBUS", "SIGILL")
 
 
 def ending_finding(seen: Run) -> Finding:
@@ -56,6 +57,8 @@ def _words(ending: Ending) -> tuple[str, str | None]:
             return message, "Is there a print in a loop that never ends?"
         case How.SIGNAL:
             name = _signal_name(int(detail))
+            if name in _CRASHES:
+                return f"{what} made Python itself crash ({name}).", "Does a function call itself without end?"
             return f"{what} was ended by the signal {name} before it could be checked.", _leave_alone("signals")
         case How.LEFT:
             message = f"{what} ended the Python process before it could be checked, so there is nothing to judge."

@@ -5,6 +5,7 @@ A student's mistake is never one of these: it is a `Finding` (see `grader.check`
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -66,3 +67,15 @@ class SpecError(GraderError):
     def lines(self) -> list[str]:
         """One line of text for each mistake: `file:line:column: message (expected ...; did you mean ...?)`."""
         return [f"{self.path}:{problem.line}:{problem.column}: {problem}" for problem in self.problems]
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that looks most like a given one, if any does."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(words), n=1)), None)
+
+
+def listed(words: Collection[str]) -> str | None:
+    """Words to choose from, as one text; None if there are none."""
+    return f"one of {', '.join(words)}" if len(words) > 1 else next(iter(words), None)

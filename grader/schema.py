@@ -36,6 +36,9 @@ def exercise_schema() -> Schema:
         definition = definitions[names[kind]]
         definition["title"] = name
         definition["required"] = list(dict.fromkeys([name, *definition.get("required", ())]))
+        options = definition["properties"]
+        order = [name, *(option for option in options if option not in Check.model_fields), *Check.model_fields]
+        definition["properties"] = {option: options[option] for option in order}
     definitions["Check"] = {
         "description": "A check. Its first key names its kind.",
         "anyOf": [{"$ref": f"#/definitions/{names[kind]}"} for kind in kinds.values()],
@@ -117,9 +120,16 @@ def _adapted(schema: Any) -> Any:
 
 
 def _property(schema: Schema) -> Schema:
-    """The schema of one option. An option that may be left out is left out, not set to null."""
+    """The schema of one option, whose defaults are of use to those who read or complete it.
+
+    An option that may be left out is left out, and not set to null.
+    """
     schema = {key: value for key, value in schema.items() if key != "title"}
-    if "default" in schema and schema["default"] is None:
+    if not schema.keys() - {"description", "default"}:
+        schema["type"] = ["string", "number", "boolean", "array", "object", "null"]
+    if schema.get("default", 0) in ([], {}, ""):
+        del schema["default"]
+    elif "default" in schema and schema["default"] is None:
         del schema["default"]
         forms = [form for form in schema.get("anyOf", ()) if form != {"type": "null"}]
         if len(forms) == 1:
@@ -150,7 +160,7 @@ def kind_documentation() -> str:
 
 
 def _table(options: dict[str, Schema], required: list[str], definitions: dict[str, Schema]) -> Iterator[str]:
-    yield "| option | takes | default | |"
+    yield "| option | takes | default | meaning |"
     yield "| --- | --- | --- | --- |"
     for name, schema in options.items():
         default = f"`{json.dumps(schema['default'])}`" if "default" in schema else ""

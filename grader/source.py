@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,9 +36,11 @@ class Source:
         """Read a file in the encoding that it declares, as Python does.
 
         Raises:
-            UnreadableSource: too large, not text in its encoding, or with NUL bytes.
+            UnreadableSource: no file, too large, not text in its encoding, or with NUL bytes.
             OSError: the file can't be opened.
         """
+        if path.exists() and not path.is_file():
+            raise UnreadableSource("it is a folder or a device, not a file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
@@ -47,7 +50,7 @@ class Source:
         try:
             encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
             return cls(data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n"))
-        except (SyntaxError, UnicodeDecodeError):
+        except (SyntaxError, LookupError, UnicodeError):
             raise UnreadableSource("it is not text in UTF-8; save it again in that encoding") from None
 
     @cached_property
@@ -80,10 +83,10 @@ class Source:
     def blanks(self) -> list[int]:
         """The lines with a blank left to fill in: a `...` that is no part of an index such as `x[..., 0]`."""
         in_index = {
-            id(node)
-            for subscript in ast.walk(self.tree)
-            if isinstance(subscript, ast.Subscript)
-            for node in ast.walk(subscript.slice)
+            id(part)
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Subscript)
+            for part in (node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice])
         }
         return sorted(
             node.lineno
@@ -92,13 +95,17 @@ class Source:
         )
 
     def line_of(self, name: str) -> int | None:
-        """The last line at which `name` is bound (assigned, defined or imported), preferring the outermost level."""
-        found: int | None = None
-        for statement in self.tree.body:
-            if any(name in _bound_names(node) for node in ast.walk(statement)):
-                inner = [node for node in ast.walk(statement) if name in _bound_names(node)]
-                found = getattr(inner[-1], "lineno", None)
-        return found
+        """The last line at which `name` is bound (assigned, defined, imported or appended to).
+
+        What happens within a function, class or comprehension counts only when nothing outside of them binds the name.
+        """
+        inside = {id(node) for node in _with_own_names(self.tree)}
+        outer, inner = 0, 0
+        for node in ast.walk(self.tree):
+            if name in _bound_names(node):
+                line: int = getattr(node, "lineno", 0)
+                outer, inner = (outer, max(inner, line)) if id(node) in inside else (max(outer, line), inner)
+        return outer or inner or None
 
     def literal(self, name: str) -> object:
         """The constant that the file last assigns to `name` at its outermost level.
@@ -110,23 +117,46 @@ class Source:
         value: ast.expr | None = None
         for statement in self.tree.body:
             match statement:
-                case ast.Assign(targets=[ast.Name(id=target)], value=assigned) if target == name:
-                    value = assigned
+                case ast.Assign(targets=targets, value=assigned):
+                    if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                        value = assigned
                 case ast.AnnAssign(target=ast.Name(id=target), value=assigned) if target == name:
                     value = assigned or value
         if value is None:
             raise LookupError(name)
-        return ast.literal_eval(value)
+        try:
+            return ast.literal_eval(value)
+        except (TypeError, RecursionError, MemoryError):
+            raise ValueError(name) from None
+
+
+def _with_own_names(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes that bind names within a function, class or comprehension, if they bind any."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body) | ast.ClassDef(body=body):
+                parts: list[ast.AST] = [*body]
+            case ast.Lambda(body=body):
+                parts = [body]
+            case ast.comprehension(target=target):
+                parts = [target]
+            case _:
+                continue
+        for part in parts:
+            yield from ast.walk(part)
 
 
 def _bound_names(node: ast.AST) -> set[str]:
     match node:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
             return {name}
-        case ast.Assign(targets=targets):
-            return {leaf.id for target in targets for leaf in ast.walk(target) if isinstance(leaf, ast.Name)}
-        case ast.AnnAssign(target=target) | ast.AugAssign(target=target) | ast.For(target=target):
-            return {leaf.id for leaf in ast.walk(target) if isinstance(leaf, ast.Name)}
+        case ast.Name(id=name, ctx=ast.Store()) | ast.ExceptHandler(name=str(name)):
+            return {name}
+        case ast.Subscript(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()):
+            owner: ast.expr = node
+            while isinstance(owner, (ast.Subscript, ast.Attribute)):
+                owner = owner.value
+            return {owner.id} if isinstance(owner, ast.Name) else set()
         case ast.Import(names=names) | ast.ImportFrom(names=names):
             return {alias.asname or alias.name.split(".")[0] for alias in names}
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" | "insert" | "update")):

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from grader.check import AnyCheck, PythonExpression
 from grader.checks import load_kinds
-from grader.errors import Problem, SpecError
+from grader.errors import Problem, SpecError, listed, nearest
 from grader.strict_yaml import DataPath, Document, load
 
 
@@ -54,7 +54,7 @@ PythonCode = Annotated[str, AfterValidator(_compiles)]
 class SpecModel(BaseModel):
     """What all parts of a spec have in common."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Integers(SpecModel):
@@ -230,8 +230,6 @@ def _unbound_names(document: Document) -> Iterator[Problem]:
         return
     for path in varied:
         if path[-1] not in bound:
-            from grader.spec_problems import listed, nearest
-
             position = document.position(path, key=True)
             message = f"`given` binds no name `{path[-1]}`"
             yield Problem(*position, message, listed(sorted(bound)), nearest(str(path[-1]), bound))
@@ -267,8 +265,6 @@ def _unknown_subjects(exercise: Exercise, document: Document) -> Iterator[Proble
     for number, check in enumerate(exercise.checks):
         for place, subject in enumerate(check.after):
             if subject not in subjects:
-                from grader.spec_problems import listed, nearest
-
                 position = document.position(("checks", number, "after", place))
                 message = f"no earlier check is about `{subject}`"
                 yield Problem(*position, message, listed(subjects), nearest(subject, subjects))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
@@ -12,7 +11,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from grader.check import Check, kinds
-from grader.errors import Problem
+from grader.errors import Problem, listed, nearest
 from grader.strict_yaml import DataPath, Document
 
 _EXPECTED = {
@@ -27,24 +26,16 @@ _EXPECTED = {
     "tuple_type": "a list",
     "dict_type": "a mapping",
     "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
     "none_required": "nothing",
     "check_type": "a mapping whose first key names the kind of check",
 }
-_WITH_CONTEXT = ("string_pattern_mismatch", "union_type")
 _PATTERNS = {
     r"\S": "a text with something in it",
     r"^[^\W\d]\w*$": "a name, as Python has them",
     r"^[a-z]$": "a small letter",
 }
-_BOUNDS = {
-    "greater_than": ("gt", "more than"),
-    "greater_than_equal": ("ge", "at least"),
-    "less_than": ("lt", "less than"),
-    "less_than_equal": ("le", "at most"),
-}
-_WITHOUT_PLACE = re.compile(r" \(\S+, line \d+\)$")
-"""What Python adds to the text of a SyntaxError."""
+_TRIMMINGS = re.compile(r"^Value error, |^Assertion failed, | \(\S+, line \d+\)$")
+"""What pydantic and Python put around the message of an exception."""
 _YES_OR_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -84,26 +75,13 @@ class _Fault:
 def problems_in(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
     """All that is wrong with a file that should fit a model, each with its place."""
     faults = _settled(list(_faults(error, model, document.data)))
-    misspelt = {
-        (fault.path[:-1], nearest(fault.name, _options(fault)))
-        for fault in faults
-        if fault.error == "extra_forbidden" and fault.name
-    }
+    unknown = [fault for fault in faults if fault.error == "extra_forbidden"]
+    misspelt = {(fault.path[:-1], nearest(str(fault.name), _options(fault))) for fault in unknown}
     return [
         _problem(fault, document)
         for fault in faults
         if not (fault.error == "missing" and (fault.path, fault.name) in misspelt)
     ]
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word that looks most like a given one, if any does."""
-    return next(iter(difflib.get_close_matches(word, list(words), n=1)), None)
-
-
-def listed(words: Collection[str]) -> str | None:
-    """Words to choose from, as one text; None if there are none."""
-    return f"one of {', '.join(words)}" if len(words) > 1 else next(iter(words), None)
 
 
 def _faults(error: ValidationError, model: type[BaseModel], data: Any) -> Iterator[_Fault]:
@@ -189,7 +167,8 @@ def _settled(faults: list[_Fault]) -> list[_Fault]:
         else:
             misfits = [fault for form in forms for fault in form if _is_misfit(fault, trace)]
             expected = dict.fromkeys(word for fault in misfits for word in _expected(fault))
-            settled.append(replace(misfits[0], error="union_type", context={"expected": list(expected)}))
+            context = {"expected": list(expected)}
+            settled.append(replace(misfits[0], error="union_type", message="Input fits no form", context=context))
     return settled
 
 
@@ -230,17 +209,11 @@ def _problem(fault: _Fault, document: Document) -> Problem:
             least, most = fault.context.get("min_length"), fault.context.get("max_length")
             has = f"has length {fault.context['actual_length']}" if fault.found else "is empty"
             return Problem(*value_at, f"{called} {has}", f"at least {least}" if least else f"at most {most}")
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            key, words_before = _BOUNDS[fault.error]
-            bound = f"{words_before} {fault.context[key]:g}"
-            return Problem(*value_at, f"{called} {_wrong(fault.found)}", bound)
-        case "value_error" | "assertion_error":
-            return Problem(*value_at, f"{called}: {fault.context['error']}")
     if name == "[key]":
         return Problem(*document.position(path, key=True), f"the key {_wrong(path[-1])}", _either(_expected(fault)))
-    if fault.error in (*_EXPECTED, *_WITH_CONTEXT) or fault.message.startswith("Input "):
+    if fault.error in _EXPECTED or fault.message.startswith(("Input ", "String ")):
         return _wrong_type(fault, document)
-    return Problem(*value_at, f"{called}: {_WITHOUT_PLACE.sub('', fault.message)}")
+    return Problem(*value_at, f"{called}: {_TRIMMINGS.sub('', fault.message)}")
 
 
 def _wrong_type(fault: _Fault, document: Document) -> Problem:
@@ -286,6 +259,8 @@ def _bad_python(fault: _Fault, document: Document) -> Problem:
     def in_file(match: re.Match[str]) -> str:
         return f"line {document.inside(fault.path, int(match[1]), 1)[0]}"
 
+    if not str(fault.found).strip():
+        return Problem(*document.position(fault.path), f"{_called(fault.path)} is empty", "a Python expression")
     place = document.inside(fault.path, fault.context.get("line", 1), fault.context.get("column", 1))
     reason = re.sub(r"line (\d+)", in_file, str(fault.context["reason"]))
     return Problem(*place, f"this is no Python: {reason}")
@@ -313,6 +288,8 @@ def _wrong(found: Any) -> str:
             return f"can't be {_word(found)}"
         case str():
             return f"can't be `{found[:40].strip()}`" if found.strip() else "is empty"
+        case list() | dict() if not found:
+            return "is empty"
         case list():
             return "can't be a list"
     return "can't be a mapping"

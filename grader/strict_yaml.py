@@ -8,6 +8,7 @@ Duplicate keys, tags, anchors, aliases, merge keys, directives, tabs and further
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,13 +104,12 @@ def load(path: Path) -> Document:
     if len(data) > MAX_BYTES:
         raise SpecError(str(path), [Problem(1, 1, "the file is too large", expected="at most 1 MiB")])
     try:
-        text = data.decode("utf-8-sig")
+        return parse(data.removeprefix(BOM_UTF8).decode(), str(path))
     except UnicodeDecodeError as error:
         from grader.yaml_syntax import end_of
 
-        place = end_of(data[: error.start].decode("utf-8-sig"))
+        place = end_of(data.removeprefix(BOM_UTF8)[: error.start].decode())
         raise SpecError(str(path), [Problem(*place, "from here on the file is not text in UTF-8")]) from None
-    return parse(text, str(path))
 
 
 def parse(text: str, name: str) -> Document:
@@ -163,11 +163,7 @@ class _UnreadableError(Exception):
 
 @dataclass
 class _Open:
-    """A mapping or list that is being read.
-
-    Attributes:
-        key: where the next value of a mapping goes; a number if it goes nowhere, because its key is refused.
-    """
+    """A mapping or list being read. Its next value goes to `key`; nowhere if that is a number, as for a refused key."""
 
     content: dict[str, Any] | list[Any]
     path: DataPath
@@ -210,7 +206,7 @@ class _Builder:
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._open.pop()
             case yaml.AliasEvent():
-                self._problem(place, f"`*{event.anchor[:40]}` is an alias", "a text that begins with * in quotes")
+                self._problem(place, f"`*{event.anchor:.40}` is an alias", "a text that begins with * in quotes")
                 self._scalar("", place, plain=False)
             case yaml.DocumentStartEvent():
                 if () in self.values:
@@ -221,9 +217,9 @@ class _Builder:
     def _unadorned(self, event: Any, place: Position) -> None:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._problem(place, f"`{tag[:40]}` is a tag", "a text that begins with ! in quotes")
+            self._problem(place, f"`{tag:.40}` is a tag", "a text that begins with ! in quotes")
         if event.anchor is not None:
-            self._problem(place, f"`&{event.anchor[:40]}` is an anchor", "a text that begins with & in quotes")
+            self._problem(place, f"`&{event.anchor:.40}` is an anchor", "a text that begins with & in quotes")
 
     def _scalar(self, text: str, place: Position, *, plain: bool) -> None:
         """Store a scalar where it belongs: as a key, a value, an item or the whole document."""

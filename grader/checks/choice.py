@@ -13,7 +13,7 @@ from grader.source import Source
 class Choice(BaseModel):
     """One of the answers to choose from."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     text: str
     """The answer's text, as it stands in the stub."""

@@ -128,7 +128,13 @@ class HoldsCheck(Check):
         """
         expected = {name: to_plain(reference_value(reference, probe)) for name, probe in self._expected.items()}
         names = {name: to_plain(value) for name, value in values.items()}
-        reach = {"__builtins__": {}, **_FUNCTIONS, "expected": SimpleNamespace(**expected), **names}
+        # NumPy's methods import lazily, and look for the import function here.
+        reach = {
+            "__builtins__": {"__import__": __import__},
+            **_FUNCTIONS,
+            "expected": SimpleNamespace(**expected),
+            **names,
+        }
         with _no_warnings():
             result = eval(compile(self._tree, "holds", "eval"), reach)  # noqa: S307 - the instructor wrote it
         if getattr(result, "shape", None) == ():

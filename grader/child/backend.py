@@ -1,13 +1,14 @@
 """matplotlib's backend in the student's process: Agg, without windows.
 
 `plt.show()` returns at once and closes the open figures, as closing their windows would; what a figure
-holds when it is closed is kept for the evidence. Only matplotlib imports this module.
+holds when it is closed is kept for the evidence. Only what has imported matplotlib imports this module.
 """
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+import matplotlib as mpl
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -29,11 +30,17 @@ class FigureManager(FigureManagerBase):
 
     @classmethod
     def pyplot_show(cls, *, block: bool | None = None) -> None:
-        """Close all figures, as whoever looks at their windows does in the end."""
-        Gcf.destroy_all()
+        """Close all figures, as whoever looks at their windows does in the end; `block=False` leaves them open."""
+        if block is not False:
+            Gcf.destroy_all()
 
 
 class FigureCanvas(FigureCanvasAgg):
     """Draws into memory."""
 
     manager_class = FigureManager
+
+
+def keep_backend() -> None:
+    """Let `matplotlib.use(...)` change nothing: whichever windows the code asks for, there are none."""
+    vars(mpl)["use"] = lambda backend, *, force=True: None

@@ -21,23 +21,38 @@ MAX_OPEN_FILES = 256
 
 
 def limit_resources(limits: Limits) -> None:
-    """Let the kernel keep the limits on processor time, private memory and file size."""
+    """Let the kernel keep the limits on processor time, private memory and file size.
+
+    What importing ahead has used up does not count.
+    """
     if sys.platform == "win32":
         return
-    _limit(resource.RLIMIT_CPU, math.ceil(limits.seconds))
-    _limit(resource.RLIMIT_DATA, limits.memory)
-    _limit(resource.RLIMIT_AS, limits.memory + ADDRESS_SPACE_MARGIN)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = math.ceil(used.ru_utime + used.ru_stime + limits.seconds)
+    space, data = _memory_in_use()
+    _limit(resource.RLIMIT_CPU, seconds, seconds + 1)  # a signal that says why, then one that nobody catches
+    _limit(resource.RLIMIT_DATA, data + limits.memory)
+    _limit(resource.RLIMIT_AS, space + limits.memory + ADDRESS_SPACE_MARGIN)
     _limit(resource.RLIMIT_FSIZE, limits.file_size)
     _limit(resource.RLIMIT_NOFILE, MAX_OPEN_FILES)
     _limit(resource.RLIMIT_CORE, 0)
 
 
-def _limit(which: int, value: int) -> None:
+def _limit(which: int, value: int, final: int | None = None) -> None:
     if sys.platform != "win32":
         _, hard = resource.getrlimit(which)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        ceiling = math.inf if hard == resource.RLIM_INFINITY else hard
         with contextlib.suppress(ValueError, OSError):  # macOS knows some limits by name only
-            resource.setrlimit(which, (value, value))
+            resource.setrlimit(which, (int(min(value, ceiling)), int(min(final or value, ceiling))))
+
+
+def _memory_in_use() -> tuple[int, int]:
+    """The process's address space and its private memory, in bytes; nothing where the kernel doesn't say."""
+    if sys.platform != "linux":
+        return 0, 0
+    with open("/proc/self/statm", encoding="ascii") as file:
+        pages = [int(field) for field in file.read().split()]
+    return pages[0] * resource.getpagesize(), pages[5] * resource.getpagesize()
 
 
 def close_descriptors(keep: set[int]) -> None:

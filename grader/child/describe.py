@@ -1,7 +1,8 @@
 """From the objects that a student's code leaves behind to evidence.
 
 An object is described by what it is, not by what it says about itself: subclasses are read through the methods
-of the built-in base, and no `__eq__`, `__class__`, property or other hook of the student's is asked.
+of the built-in base, and no `__eq__`, `__class__`, property or other hook of the student's is asked. Subclasses
+of pandas' classes have no such base to read them through, so they are not looked into.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import types
 from typing import Any
 
 from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+from grader.evidence.value import MAX_KEYS
 
 MAX_ITEMS = 100_000
 MAX_DEPTH = 20
@@ -25,11 +27,15 @@ class TooMuch(Exception):
 
 
 def describe(thing: object) -> Value:
-    """The evidence for one object."""
+    """The evidence for one object. Whatever goes wrong on the way is evidence too: nothing is raised."""
     try:
         return _Description().of(thing, 0)
     except TooMuch as reason:
         return Unexportable(str(reason))
+    except MemoryError:
+        return Unexportable("there is not enough memory left to look into it")
+    except BaseException:
+        return Unexportable("it can't be looked into")
 
 
 class _Description:
@@ -71,25 +77,34 @@ class _Description:
                 raise TooMuch(f"it is a text of {len(text):,} characters")
             return text
         if issubclass(kind, list):
+            self._make_sure_of_room(list.__len__(thing))
             return self._items(list.copy(thing), depth)
         if issubclass(kind, tuple):
             return tuple(self._items(tuple.__getitem__(thing, slice(None)), depth))
-        if issubclass(kind, (set, frozenset)):
-            base = set if issubclass(kind, set) else frozenset
-            return self._set(list(base.__iter__(thing)), depth)
+        if issubclass(kind, set):
+            self._make_sure_of_keys(set.__len__(thing))
+            return {self._hashable(item, depth) for item in list(set.__iter__(thing))}
+        if issubclass(kind, frozenset):
+            self._make_sure_of_keys(frozenset.__len__(thing))
+            return frozenset(self._hashable(item, depth) for item in frozenset.__iter__(thing))
         if issubclass(kind, dict):
+            self._make_sure_of_keys(dict.__len__(thing))
             return {self._hashable(key, depth): self.of(item, depth + 1) for key, item in list(dict.items(thing))}
         if kind is range:
             return self._items(list(thing[: self._left + 1]), depth)
         return _callable(thing, kind) or Opaque(_type_name(kind))
 
     def _items(self, items: Any, depth: int) -> list[Value]:
-        if len(items) > self._left:
-            raise TooMuch(f"it has {len(items):,} parts")
+        self._make_sure_of_room(len(items))
         return [self.of(item, depth + 1) for item in items]
 
-    def _set(self, items: list[Any], depth: int) -> Value:
-        return {self._hashable(item, depth) for item in items}
+    def _make_sure_of_room(self, count: int) -> None:
+        if count > self._left:
+            raise TooMuch(f"it has {count:,} parts")
+
+    def _make_sure_of_keys(self, count: int) -> None:
+        if count > MAX_KEYS:
+            raise TooMuch(f"it has {count:,} keys")
 
     def _hashable(self, key: Any, depth: int) -> Value:
         described = self.of(key, depth + 1)
@@ -102,21 +117,21 @@ class _Description:
         if np is None:
             return None
         if issubclass(kind, np.ndarray):
-            return self._array(np, np.array(thing, subok=False), depth)
-        if issubclass(kind, (np.bool_, np.number)):
-            number: Any = np.generic.item(thing)
-            return NumpyScalar(thing.dtype.name, float(number) if issubclass(kind, np.longdouble) else number)
+            return self._array(np, np.ndarray.view(thing, np.ndarray), depth)
+        if issubclass(kind, (np.bool_, np.number)) and not issubclass(kind, np.timedelta64):
+            plain = np.array(np.generic.__getitem__(thing, ()))
+            return NumpyScalar(plain.dtype.name, _widely_known(np, plain).item())
         return None
 
     def _array(self, np: Any, array: Any, depth: int) -> Value:
         if array.nbytes > MAX_ARRAY_BYTES:
             raise TooMuch(f"it is an array of {array.nbytes >> 20:,} MiB")
-        described = Array.of(array)
+        described = Array.of(_widely_known(np, array))
         if described is not None:
             return described
-        if array.size > MAX_OBJECTS or array.dtype.names is not None:
-            return Opaque(f"array of {array.dtype}")
-        if array.dtype.kind not in "OUS":
+        if array.size > MAX_OBJECTS:
+            raise TooMuch(f"it is an array of {array.size:,} objects")
+        if array.dtype.kind not in "OUSV":
             array = array.astype(str)
         return self.of(array.tolist(), depth + 1)
 
@@ -124,14 +139,16 @@ class _Description:
         pd = sys.modules.get("pandas")
         if pd is None or not hasattr(pd, "DataFrame"):
             return None
+        if not issubclass(kind, (pd.DataFrame, pd.Series, pd.Index)):
+            return None
+        if getattr(pd, class_name(kind), None) is not kind:
+            return Opaque(_type_name(kind))
         if issubclass(kind, pd.DataFrame):
             columns = [self._column(thing.iloc[:, position], depth) for position in range(thing.shape[1])]
             return Table(tuple(columns), len(thing.index))
         if issubclass(kind, pd.Series):
             return self._column(thing, depth)
-        if issubclass(kind, pd.Index):
-            return self.of(thing.to_numpy(), depth + 1)
-        return None
+        return self.of(thing.to_numpy(), depth + 1)
 
     def _column(self, series: Any, depth: int) -> Column:
         return Column(
@@ -145,17 +162,36 @@ class _Description:
         return described if isinstance(described, (Array, list)) else [described]
 
 
+def _widely_known(np: Any, array: Any) -> Any:
+    """The array with an element type that every machine knows."""
+    if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+        return array.astype(np.float64)
+    if array.dtype.kind == "c" and array.dtype.itemsize > 16:
+        return array.astype(np.complex128)
+    return array
+
+
 def _callable(thing: Any, kind: type) -> Function | None:
+    if kind is types.MethodType:
+        function = types.MethodType.__getattribute__(thing, "__func__")
+        return _callable(function, type(function))
     if kind is types.FunctionType:
         code = thing.__code__
         count = code.co_argcount + code.co_kwonlyargcount
-        return Function(str(thing.__name__), tuple(code.co_varnames[:count]))
-    if kind in (types.BuiltinFunctionType, types.MethodType) or issubclass(kind, type):
-        return Function(str(getattr(thing, "__name__", "?")), ())
+        return Function(str.__str__(thing.__name__), tuple(code.co_varnames[:count]))
+    if kind is types.BuiltinFunctionType:
+        return Function(thing.__name__, ())
+    if issubclass(kind, type):
+        return Function(class_name(thing), ())
     return None
 
 
+def class_name(kind: type) -> str:
+    """The name of a class, without asking its metaclass."""
+    return str.__str__(vars(type)["__name__"].__get__(kind))
+
+
 def _type_name(kind: type) -> str:
-    module = type.__getattribute__(kind, "__module__")
-    name = type.__getattribute__(kind, "__qualname__")
-    return str(name) if module in ("builtins", "__main__") else f"{module}.{name}"
+    module = vars(type)["__module__"].__get__(kind)
+    name = str.__str__(vars(type)["__qualname__"].__get__(kind))
+    return name if type(module) is not str or module in ("builtins", "__main__") else f"{module}.{name}"

@@ -50,11 +50,13 @@ def _line(line: Any) -> dict[str, Any]:
 
 
 def _points(points: Any) -> dict[str, Any]:
-    offsets = points.get_offsets()
+    from numpy.ma import getdata
+
+    offsets = getdata(points.get_offsets())
     colors = points.get_facecolor()
     return {
-        "x": offsets[:, 0].data,
-        "y": offsets[:, 1].data,
+        "x": offsets[:, 0],
+        "y": offsets[:, 1],
         "color": _color(colors[0]) if len(colors) else "none",
         "label": str(points.get_label()),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import os
@@ -10,7 +11,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from grader.child.describe import describe
+from grader.child.describe import class_name, describe
 from grader.child.figures import drawn_figures
 from grader.child.space import prepare, run_source, seed_everything
 from grader.evidence import (
@@ -31,6 +32,8 @@ from grader.evidence import (
 )
 from grader.evidence.record import answer_frame, done_frame, ran_frame
 
+MAX_SHORT_FRAME = 1000
+"""More bytes than are needed to say that an answer is too large."""
 OWN_LINE = "probe"
 """The file name of the expressions that the grader evaluates."""
 
@@ -55,8 +58,11 @@ def perform(job: Job, send: Callable[[bytes], None]) -> None:
     send(ran_frame(ending))
     if ending.how is How.FINISHED:
         ask = _Questions(job, names, functions)
+        room = job.limits.evidence - len(job.probes) * MAX_SHORT_FRAME
         for position, probe in enumerate(job.probes):
-            send(answer_frame(position, ask.answer(probe)))
+            frame = answer_frame(position, ask.answer(probe), room)
+            room -= len(frame)
+            send(frame)
     send(done_frame())
 
 
@@ -65,9 +71,22 @@ def _execute(job: Job, names: dict[str, Any]) -> Ending:
         run_source(job.source, job.filename, names)
     except SystemExit:
         pass
+    except MemoryError as error:
+        _let_go(error, names)
+        return Ending(How.RAISED, failure_of(error, job.filename))
     except BaseException as error:
         return Ending(How.RAISED, failure_of(error, job.filename))
     return Ending(How.FINISHED)
+
+
+def _let_go(error: BaseException, names: dict[str, Any]) -> None:
+    """Drop what filled the memory, so that there is some for the evidence."""
+    names.clear()
+    step = error.__traceback__
+    while step is not None:
+        with contextlib.suppress(RuntimeError):  # our own frames are still at work
+            step.tb_frame.clear()
+        step = step.tb_next
 
 
 def _silence() -> None:
@@ -83,18 +102,19 @@ def _silence() -> None:
 def failure_of(error: BaseException, filename: str) -> Failure:
     """An exception with the lines of one file that led to it."""
     trace = []
-    step = error.__traceback__
+    step = vars(BaseException)["__traceback__"].__get__(error)
     while step is not None:
-        if step.tb_frame.f_code.co_filename == filename:
+        if step.tb_frame.f_code.co_filename == filename and step.tb_lineno:
             trace.append(TraceLine(step.tb_lineno, step.tb_frame.f_code.co_name))
         step = step.tb_next
+    name = class_name(type(error))
     if isinstance(error, SyntaxError) and error.filename == filename and error.lineno:
-        return Failure(type(error).__name__, error.msg, (TraceLine(error.lineno, "<module>"),))
+        return Failure(name, str(error.msg), (TraceLine(error.lineno, "<module>"),))
     try:
-        message = str(error)
-    except Exception:
+        message = str.__str__(str(error))
+    except BaseException:
         message = ""
-    return Failure(type(error).__name__, message, tuple(trace))
+    return Failure(name, message, tuple(trace))
 
 
 class _Questions:
@@ -104,16 +124,19 @@ class _Questions:
         self._job = job
         self._names = names
         self._functions = functions
-        self._fresh: dict[str, Any] | None = None
 
     def answer(self, probe: Probe) -> Answer:
-        match probe:
-            case Expression(code):
-                return self._expression(code)
-            case Call():
-                return self._call(probe)
-            case Figures():
-                return Found(describe(drawn_figures()))
+        """The answer to one probe. Whatever is raised on the way is the answer."""
+        try:
+            match probe:
+                case Expression(code):
+                    return self._expression(code)
+                case Call():
+                    return self._call(probe)
+                case Figures():
+                    return Found(describe(drawn_figures()))
+        except BaseException as error:
+            return Raised(failure_of(error, self._job.filename))
 
     def _expression(self, code: str) -> Answer:
         if code.isidentifier():
@@ -124,11 +147,9 @@ class _Questions:
             # The functions handed out, not what the code may have put in their place.
             value = eval(compile(code, OWN_LINE, "eval"), {**self._names, **self._functions})
         except NameError as error:
-            if error.name and not failure_of(error, self._job.filename).trace:
-                return Missing(error.name)
-            return Raised(failure_of(error, self._job.filename))
-        except BaseException as error:
-            return Raised(failure_of(error, self._job.filename))
+            if type(error) is not NameError or not error.name or failure_of(error, self._job.filename).trace:
+                raise
+            return Missing(str(error.name))
         return Found(describe(value))
 
     def _call(self, call: Call) -> Answer:
@@ -137,10 +158,10 @@ class _Questions:
         function = self._names[call.function]
         if not callable(function):
             return Found(describe(function))
-        arguments, options = self._arguments(call.arguments)
         printed = io.StringIO()
         result: Found | Raised
         try:
+            arguments, options = self._arguments(call.arguments)
             with contextlib.redirect_stdout(printed):
                 returned = function(*arguments, **options)
             result = Found(describe(returned))
@@ -149,11 +170,9 @@ class _Questions:
         return Called(result, printed.getvalue()[:10_000])
 
     def _arguments(self, source: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """The arguments of a call, made anew, from given values that the code has not touched."""
-        code = compile(f"_collect({source})", OWN_LINE, "eval")
-        names: dict[str, Any] = {}
-        if len(code.co_names) > 1:
-            if self._fresh is None:
-                self._fresh = prepare(self._job)
-            names = self._fresh
-        return eval(code, {**names, "_collect": lambda *arguments, **options: (arguments, options)})  # type: ignore[no-any-return]
+        """The arguments of a call, made anew, from given values that neither the code nor another call has touched."""
+        tree = ast.parse(f"_collect({source})", OWN_LINE, "eval")
+        uses_names = sum(isinstance(node, ast.Name) for node in ast.walk(tree)) > 1
+        names = prepare(self._job) if uses_names else {}
+        names["_collect"] = lambda *arguments, **options: (arguments, options)
+        return eval(compile(tree, OWN_LINE, "eval"), names)  # type: ignore[no-any-return]

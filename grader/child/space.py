@@ -23,6 +23,7 @@ def prepare(job: Job) -> dict[str, Any]:
     Raises:
         BaseException: whatever the given code raises; the caller tells it from the student's own faults.
     """
+    seed_everything(job.seed)
     if job.helpers is not None:
         helpers = types.ModuleType(HELPERS)
         sys.modules[HELPERS] = helpers
@@ -38,6 +39,7 @@ def prepare(job: Job) -> dict[str, Any]:
     names["__all__"] = [*given]
     names["__getattr__"] = _unknown_given(given)
     sys.modules[GIVEN] = module
+    vars(sys.modules["grader"])["given"] = module
     return given
 
 
@@ -81,14 +83,20 @@ def _generators(seed: int) -> dict[str, Callable[[Any, float, float], Any]]:
 
 
 def _like(value: Any, number: Callable[[], float]) -> Any:
-    """`number()` in place of every number of `value`, which keeps its shape, keys and element type."""
+    """`number()` in place of every number of `value`, which keeps its shape, keys and element type.
+
+    Texts, truth values and None stay as they are.
+    """
     if isinstance(value, dict):
         return {key: _like(item, number) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return type(value)(_like(item, number) for item in value)
     numpy = sys.modules.get("numpy")
-    if numpy is not None and isinstance(value, numpy.ndarray):
+    if numpy is not None and isinstance(value, (numpy.ndarray, numpy.number)):
         drawn = [number() for _ in range(value.size)]
         kind = value.dtype if all(isinstance(item, int) for item in drawn) else numpy.result_type(value, float)
-        return numpy.array(drawn, dtype=kind).reshape(value.shape)
-    return number()
+        array = numpy.array(drawn, dtype=kind).reshape(value.shape)
+        return array if isinstance(value, numpy.ndarray) else array[()]
+    if isinstance(value, float):
+        return float(number())
+    return number() if isinstance(value, int) and not isinstance(value, bool) else value

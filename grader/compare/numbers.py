@@ -115,8 +115,9 @@ def _worst_of_arrays(seen: Array, expected: Array, tolerance: float) -> tuple[in
             a, b = part.astype(np.float64), target.astype(np.float64)
             scale = np.maximum(1.0, np.abs(b))
             distance = np.abs(a - b)
-            apart = ~(distance <= tolerance * scale) & ~((a == b) | (np.isnan(a) & np.isnan(b)))
             finite = np.isfinite(a) & np.isfinite(b)
+            same = (a == b) | (np.isnan(a) & np.isnan(b))
+            apart = ~same & ~(finite & (distance <= tolerance * scale))
             gaps = np.maximum(gaps, np.where(apart, np.where(finite, distance / scale, np.inf), 0.0))
     if tolerance <= DEFAULT_TOLERANCE and seen.dtype[0] in "iub" and expected.dtype[0] in "iub":
         gaps = np.where(found != wanted, np.maximum(gaps, sys.float_info.min), 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
@@ -50,15 +51,17 @@ class Engines:
         self.kind = kind or EngineKind.of_this_platform()
         self._cache = cache
         self._engines: dict[frozenset[str], Engine] = {}
+        self._lock = threading.Lock()
 
     def start(self, needs: Iterable[frozenset[str]]) -> None:
         """Start the engines that will be needed, without waiting for their imports."""
         by_packages: dict[frozenset[str], set[str]] = {}
         for modules in needs:
             by_packages.setdefault(_packages(modules), set()).update(modules)
-        for packages, together in by_packages.items():
-            if packages not in self._engines:
-                self._engines[packages] = self._open(sorted(together))
+        with self._lock:
+            for packages, together in by_packages.items():
+                if packages not in self._engines:
+                    self._engines[packages] = self._open(sorted(together))
 
     def engine(self, modules: frozenset[str]) -> Engine:
         """The engine that has imported the packages of `modules`."""
@@ -66,8 +69,10 @@ class Engines:
         return self._engines[_packages(modules)]
 
     def versions(self) -> dict[str, str]:
-        """The versions of Python and of all packages imported ahead so far."""
-        return {name: version for engine in self._engines.values() for name, version in engine.versions().items()}
+        """The versions of Python and of all packages imported ahead so far, in alphabetical order."""
+        with self._lock:
+            engines = [*self._engines.values()]
+        return dict(sorted(pair for engine in engines for pair in engine.versions().items()))
 
     def close(self) -> None:
         """End all engines."""

@@ -11,16 +11,23 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from grader.engine.launch import child_environment, imported_versions, python_command
 from grader.engine.scratch import scratch_folder
-from grader.engine.supervise import Exit, supervise
+from grader.engine.supervise import EngineClosed, Exit, supervise
 from grader.evidence import Ending, Evidence, How, Job
 
 MAX_MESSAGE = 65536
-SWEEPS = 5
+SWEEPS = 100
+SWEEP_PAUSE = 0.002
+"""Seconds for a killed process to die, before the next look at what is left."""
+IMPORT_SECONDS = 300.0
+ANSWER_SECONDS = 5.0
+"""The longest that a server in good health takes for an answer; a run may stop it, or starve it."""
 
 
 class ServerGone(Exception):
@@ -43,6 +50,7 @@ class ForkEngine:
         self._modules = tuple(modules)
         self._cache = cache
         self._lock = threading.Lock()
+        self._closed = False
         self._server = self._start()
 
     def versions(self) -> Mapping[str, str]:
@@ -70,13 +78,17 @@ class ForkEngine:
 
     def close(self) -> None:
         """End the server and whatever still runs in it."""
-        self._server.close()
+        with self._lock:
+            self._closed = True
+            self._server.close()
 
     def _start(self) -> ForkServer:
         return ForkServer(self._modules, self._cache)
 
     def _replace(self, gone: ForkServer) -> None:
         with self._lock:
+            if self._closed:
+                raise EngineClosed
             if self._server is gone:
                 gone.close()
                 self._server = self._start()
@@ -86,8 +98,10 @@ class ForkServer:
     """One server process, and the socket to talk to it."""
 
     def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
+        self._modules = modules
         self._lock = threading.Lock()
-        self._versions: Mapping[str, str] | None = None
+        self._greeting: dict[str, Any] | None = None
+        self._gone = False
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with far:
             self._process = subprocess.Popen(
@@ -117,19 +131,21 @@ class ForkServer:
 
     def close(self) -> None:
         """End the server and whatever still runs in it."""
-        self._control.close()
+        self._gone = True
         self._process.kill()
         self._process.wait()
+        self._control.close()
 
     def _fork(self, job: Job, scratch: str) -> _Forked:
         told = os.memfd_create("job")
         os.write(told, job.to_bytes())
         os.lseek(told, 0, os.SEEK_SET)
         pipes = [os.pipe() for _ in range(3)]
+        resident = _resident(self._process.pid)
         try:
             answer = self._ask({"fork": scratch}, [told, *(write for _, write in pipes)])
             pid = int(answer["pid"])
-            return _Forked(self, job, pid, os.pidfd_open(pid), *(read for read, _ in pipes))
+            return _Forked(self, job, pid, os.pidfd_open(pid), resident, *(read for read, _ in pipes))
         except BaseException:
             for read, _ in pipes:
                 os.close(read)
@@ -151,28 +167,35 @@ class ForkServer:
                 return
             for pid in orphans:
                 _kill(os.kill, pid)
+            time.sleep(SWEEP_PAUSE)
 
     def _ask(self, message: dict[str, Any], descriptors: Iterable[int] = ()) -> dict[str, Any]:
         with self._lock:
             self._ready()
+            if self._gone:
+                raise ServerGone
             try:
                 socket.send_fds(self._control, [json.dumps(message).encode()], list(descriptors))
+                return self._receive(ANSWER_SECONDS)
             except OSError:
+                self._gone = True
                 raise ServerGone from None
-            return self._receive()
 
     def _ready(self) -> Mapping[str, str]:
-        if self._versions is None:
-            self._versions = imported_versions(self._receive())
-        return self._versions
+        if self._greeting is None:
+            try:
+                self._greeting = self._receive(IMPORT_SECONDS)
+            except OSError as error:
+                if self._gone:
+                    raise ServerGone from None
+                self._greeting = {"failed": f"{', '.join(self._modules)} ({error})"}
+        return imported_versions(self._greeting)
 
-    def _receive(self) -> dict[str, Any]:
-        try:
-            data = self._control.recv(MAX_MESSAGE)
-        except OSError:
-            data = b""
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        self._control.settimeout(seconds)
+        data = self._control.recv(MAX_MESSAGE)
         if not data:
-            raise ServerGone
+            raise ConnectionError("the process ended")
         answer: dict[str, Any] = json.loads(data)
         return answer
 
@@ -181,12 +204,21 @@ class _Forked:
     """One child of the server."""
 
     def __init__(
-        self, server: ForkServer, job: Job, pid: int, pidfd: int, output: int, errors: int, channel: int
+        self,
+        server: ForkServer,
+        job: Job,
+        pid: int,
+        pidfd: int,
+        resident: int,
+        output: int,
+        errors: int,
+        channel: int,
     ) -> None:
         self._cpu_seconds = math.ceil(job.limits.seconds) - 0.1
         self._server = server
         self._pidfd = pidfd
         self.pid = pid
+        self.resident = resident
         self.output = output
         self.errors = errors
         self.channel = channel
@@ -209,6 +241,13 @@ class _Forked:
             signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
             out_of_time=os.WIFSIGNALED(status) and ended["cpu"] >= self._cpu_seconds,
         )
+
+
+def _resident(pid: int) -> int:
+    """The memory of a process, which its children are born with, in bytes."""
+    with contextlib.suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGESIZE")
+    return 0
 
 
 def _kill(how: Callable[[int, int], None], target: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -14,8 +15,14 @@ from typing import IO, Any
 
 from grader.engine.launch import child_environment, imported_versions, inherit, python_command
 from grader.engine.scratch import scratch_folder
-from grader.engine.supervise import Exit, supervise
+from grader.engine.supervise import EngineClosed, Exit, supervise
+from grader.errors import GraderError
 from grader.evidence import Evidence, Job
+
+MARK = "GRADE_RUN"
+"""The environment variable that tells a run's processes from all others."""
+SWEEPS = 20
+KILL_SECONDS = 1.0
 
 
 class Pool:
@@ -27,7 +34,9 @@ class Pool:
         self._cache = cache
         self._lock = threading.Lock()
         self._waiting = [self._start()]
+        self._running: set[_Single] = set()
         self._versions: Mapping[str, str] | None = None
+        self._closed = False
 
     def versions(self) -> Mapping[str, str]:
         """The versions of Python and of the packages imported ahead. Waits until a process is ready."""
@@ -39,16 +48,33 @@ class Pool:
     def run(self, job: Job) -> Evidence:
         """Run a job in a process of its own, and wait for it."""
         with self._lock:
+            if self._closed:
+                raise EngineClosed
             process = self._waiting.pop()
             self._waiting.append(self._start())
-        process.versions()
-        with scratch_folder() as scratch:
-            process.begin(job, scratch)
-            return supervise(process, job)
+            self._running.add(process)
+        try:
+            process.versions()
+        except GraderError:
+            process.discard()
+            raise
+        try:
+            with scratch_folder() as scratch:
+                process.begin(job, scratch)
+                evidence = supervise(process, job)
+        finally:
+            with self._lock:
+                self._running.discard(process)
+        if self._closed:
+            raise EngineClosed
+        return evidence
 
     def close(self) -> None:
-        """End the processes that wait for a job."""
+        """End the processes that wait for a job, and whatever still runs."""
         with self._lock:
+            self._closed = True
+            for process in self._running:
+                process.kill()
             for process in self._waiting:
                 process.discard()
             self._waiting.clear()
@@ -63,9 +89,10 @@ class _Single:
     def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
         self.channel, far = os.pipe()
         inherited, options = inherit(far)
+        self._mark = secrets.token_hex()
         self._popen = subprocess.Popen(
             python_command(f"from grader.child.single import main; main({modules!r}, {inherited})"),
-            env=child_environment(cache),
+            env={**child_environment(cache), MARK: self._mark},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -75,6 +102,8 @@ class _Single:
         os.close(far)
         self._greeting: dict[str, Any] | None = None
         self.pid = self._popen.pid
+        self.resident = 0
+        self._older: set[int] = set()
         self.output = os.dup(_pipe(self._popen.stdout).fileno())
         self.errors = os.dup(_pipe(self._popen.stderr).fileno())
 
@@ -87,6 +116,11 @@ class _Single:
 
     def begin(self, job: Job, scratch: str) -> None:
         """Hand over the job."""
+        import psutil
+
+        self._older = set(psutil.pids())
+        with contextlib.suppress(psutil.Error):
+            self.resident = psutil.Process(self.pid).memory_info().rss
         stdin = _pipe(self._popen.stdin)
         with contextlib.suppress(BrokenPipeError):
             stdin.write(json.dumps(scratch).encode() + b"\n" + job.to_bytes())
@@ -98,17 +132,31 @@ class _Single:
         return self._popen.returncode is not None
 
     def kill(self) -> None:
-        import psutil
-
-        with contextlib.suppress(psutil.NoSuchProcess):
-            for member in psutil.Process(self.pid).children(recursive=True):
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    member.kill()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":
                 self._popen.kill()
             else:
                 os.killpg(self.pid, signal.SIGKILL)
+        for _ in range(SWEEPS):
+            if not self._sweep():
+                return
+
+    def _sweep(self) -> bool:
+        """Kill what the run has started, in whichever session; whether there was anything.
+
+        Such a process is younger than the run, and carries the run's mark in the environment it was born with.
+        """
+        import psutil
+
+        found = False
+        for pid in set(psutil.pids()) - self._older - {self.pid}:
+            with contextlib.suppress(psutil.Error, OSError):
+                member = psutil.Process(pid)
+                if member.environ().get(MARK) == self._mark:
+                    member.kill()
+                    member.wait(KILL_SECONDS)
+                    found = True
+        return found
 
     def reap(self) -> Exit:
         code = self._popen.wait()

@@ -12,11 +12,14 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from grader.errors import GraderError
 from grader.evidence import Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
 from grader.evidence.record import Told, read_told
 
 TICK = 0.05
 """Seconds between two looks at a running process."""
+MEMORY_TICK = 0.2
+"""Seconds between two looks at the memory of a process and all its descendants, which are dear."""
 KEPT_ERRORS = 64 << 10
 GRACE = 2.0
 """Seconds to wait for the pipes of a process that has been killed."""
@@ -32,10 +35,19 @@ class Exit:
     """Whether the kernel ended it for its processor time."""
 
 
+class EngineClosed(GraderError):
+    """A run that was under way when its engine was closed."""
+
+    def __init__(self) -> None:
+        super().__init__("The run was stopped.")
+
+
 class Process(Protocol):
     """A running child, as every engine hands it to `supervise`."""
 
     pid: int
+    resident: int
+    """Bytes of memory that it had before it read the first line of the code."""
     output: int
     errors: int
     channel: int
@@ -58,11 +70,16 @@ def supervise(process: Process, job: Job) -> Evidence:
     channel = _Drain(process.channel, job.limits.evidence)
     stopped = _watch(process, job.limits, output, channel)
     seconds = time.monotonic() - started
-    process.kill()
-    exited = process.reap()
-    for drain in (output, errors, channel):
-        drain.finish()
+    try:
+        process.kill()
+        exited = process.reap()
+    finally:
+        until = time.monotonic() + GRACE
+        for drain in (output, errors, channel):
+            drain.finish(until)
     told = _told(channel, job)
+    if output.overflowed:
+        stopped = Ending(How.OUTPUT, detail=job.limits.output)
     return Evidence(
         ending=_ending(stopped, exited, told, job),
         output=output.text(),
@@ -75,20 +92,20 @@ def supervise(process: Process, job: Job) -> Evidence:
 def _watch(process: Process, limits: Limits, output: _Drain, channel: _Drain) -> Ending | None:
     """Wait for the end of a process; the limit that had to end it, or None."""
     deadline = time.monotonic() + limits.seconds
-    memory = _Memory(process.pid)
+    memory = _Memory(process)
     while not process.wait(min(TICK, max(0.0, deadline - time.monotonic()))):
-        if output.overflowed:
-            return Ending(How.OUTPUT, detail=limits.output)
-        if channel.overflowed:
-            return Ending(How.GARBLED)
+        if output.overflowed or channel.overflowed:
+            return Ending(How.OUTPUT if output.overflowed else How.GARBLED)
         if memory.used() > limits.memory:
             return Ending(How.MEMORY, detail=limits.memory)
         if time.monotonic() >= deadline:
             return Ending(How.TIME, detail=limits.seconds)
-    return Ending(How.OUTPUT, detail=limits.output) if output.overflowed else None
+    return None
 
 
 def _told(channel: _Drain, job: Job) -> Told | None:
+    if channel.overflowed:
+        return None
     try:
         return read_told(channel.data, job.probes)
     except FrameError:
@@ -100,7 +117,7 @@ def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -
         return stopped
     if told is None:
         return stopped or Ending(How.GARBLED)
-    if told.complete and told.ending is not None:
+    if told.complete and told.ending is not None and stopped is None and exited.status == 0:
         return told.ending
     during = _unanswered(told, job.probes) if told.ending is not None else None
     if stopped is not None:
@@ -138,9 +155,9 @@ class _Drain:
             self._data += chunk[:room]
             self.overflowed = self.overflowed or len(chunk) > room
 
-    def finish(self) -> None:
-        """Wait for the end of the pipe, and close it."""
-        self._thread.join(GRACE)
+    def finish(self, until: float) -> None:
+        """Wait for the end of the pipe, not longer than to that time, and close it."""
+        self._thread.join(max(0.0, until - time.monotonic()))
         if not self._thread.is_alive():
             os.close(self._descriptor)
 
@@ -153,23 +170,32 @@ class _Drain:
 
 
 class _Memory:
-    """The resident memory of a process and all its descendants, in bytes."""
+    """The resident memory of a process and all its descendants, beyond what each has by birth, in bytes."""
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._next = 0.0
+        self._used = 0
 
     def used(self) -> int:
+        """What was in use at the last look, which is renewed every `MEMORY_TICK`."""
+        if time.monotonic() >= self._next:
+            self._used = self._look()
+            self._next = time.monotonic() + MEMORY_TICK
+        return self._used
+
+    def _look(self) -> int:
         import psutil
 
         try:
-            process = psutil.Process(self._pid)
+            process = psutil.Process(self._process.pid)
             family = [process, *process.children(recursive=True)]
         except psutil.Error:
             return 0
         total = 0
         for member in family:
             try:
-                total += member.memory_info().rss
+                total += max(0, member.memory_info().rss - self._process.resident)
             except psutil.Error:
                 continue
         return total

@@ -31,13 +31,32 @@ class FrameLimits:
     """How large one frame may be: bytes of JSON, arrays, and items in the JSON."""
 
     header: int = 8 << 20
-    blobs: int = 4096
+    blobs: int = 50_000
     nodes: int = 400_000
 
+    def check(self, header: bytes) -> None:
+        """Refuse the JSON of a frame that is over the limits.
 
-def pack(body: Any, blobs: list[bytes]) -> bytes:
-    """One frame: `body` is JSON-able, `blobs` are the raw arrays that it names by position."""
+        Raises:
+            FrameError: it is.
+        """
+        if len(header) > self.header:
+            raise FrameError("a frame is too long")
+        if header.count(b",") + header.count(b":") > self.nodes:
+            raise FrameError("too many items")
+
+
+def pack(body: Any, blobs: list[bytes], limits: FrameLimits | None = None) -> bytes:
+    """One frame: `body` is JSON-able, `blobs` are the raw arrays that it names by position.
+
+    Raises:
+        FrameError: the frame is over the limits, if there are any.
+    """
     header = json.dumps({"body": body, "blobs": [len(blob) for blob in blobs]}, allow_nan=False).encode()
+    if limits is not None:
+        limits.check(header)
+        if len(blobs) > limits.blobs:
+            raise FrameError("too many blobs")
     return b"".join([MAGIC, struct.pack("<I", len(header)), header, *blobs])
 
 
@@ -77,8 +96,7 @@ def _header(stream: bytes, start: int, limits: FrameLimits) -> tuple[bytes, int]
 
 
 def _envelope(header: bytes, limits: FrameLimits) -> tuple[Any, list[int]]:
-    if header.count(b",") + header.count(b":") > limits.nodes:
-        raise FrameError("too many items")
+    limits.check(header)
     try:
         envelope = json.loads(header, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from grader.evidence.frame import FrameError, Truncated, pack, read_frames
+from grader.evidence.frame import FrameError, FrameLimits, Truncated, pack, read_frames
 from grader.evidence.probe import Probe, probe_from_wire, probe_to_wire
-from grader.evidence.value import Value, WireError, decode, encode
+from grader.evidence.value import Unexportable, Value, WireError, decode, encode
 
 MAX_MESSAGE = 4000
 MAX_TRACE = 50
+MAX_LINE = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Job:
         rebind: given name -> Python expression, evaluated after `given`, that replaces its value.
         helpers: source of the course's `helpers` module, or None.
         probes: the questions to answer after the code has run, in order.
-        seed: seed of every random generator at the code's first line.
+        seed: seed of every random generator at the given code's first line, and again at the code's own.
         limits: what the run may use.
     """
 
@@ -186,6 +187,8 @@ class Evidence:
         return answer.value
 
 
+_TOO_MUCH = Found(Unexportable("it is too large to be shown"))
+
 # What the child sends while it runs: a frame when the code has ended, one per answer, one at the end.
 
 
@@ -194,11 +197,20 @@ def ran_frame(ending: Ending) -> bytes:
     return pack({"ran": _ending_to_wire(ending)}, [])
 
 
-def answer_frame(position: int, answer: Answer) -> bytes:
-    """The frame that answers the probe at `position` of the job."""
+def answer_frame(position: int, answer: Answer, room: int) -> bytes:
+    """The frame that answers the probe at `position` of the job.
+
+    An answer over the limits of a frame, or longer than `room` bytes, becomes one that says just that.
+    """
     blobs: list[bytes] = []
     wire = _answer_to_wire(answer, blobs)
-    return pack({"answer": [position, wire]}, blobs)
+    try:
+        frame = pack({"answer": [position, wire]}, blobs, FrameLimits())
+    except FrameError:
+        frame = None
+    if frame is None or len(frame) > room:
+        return pack({"answer": [position, _answer_to_wire(_TOO_MUCH, [])]}, [])
+    return frame
 
 
 def done_frame() -> bytes:
@@ -228,28 +240,43 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
         FrameError: for anything that a child of ours does not send.
     """
     ending: Ending | None = None
+    asked: tuple[Probe, ...] = ()
     answers: dict[Probe, Answer] = {}
+    complete = False
     try:
         for body, blobs in read_frames(stream):
             match body:
                 case {"ran": wire} if ending is None:
-                    ending = _ending_from_wire(wire)
-                    if ending.how not in (How.FINISHED, How.RAISED, How.GIVEN):
-                        raise FrameError("not for a child to say")
-                case {"answer": [int(position), wire]} if ending is not None and position == len(answers) < len(probes):
-                    answers[probes[position]] = _answer_from_wire(wire, blobs)
-                case {"done": True} if ending is not None:
-                    return Told(ending, answers, complete=True)
+                    ending = _ending_of_child(wire)
+                    asked = probes if ending.how is How.FINISHED else ()
+                case {"answer": [int(position), wire]} if ending is not None and position == len(answers) < len(asked):
+                    answers[asked[position]] = _answer_from_wire(wire, blobs)
+                case {"done": True} if ending is not None and len(answers) == len(asked) and not complete:
+                    complete = True
                 case _:
                     raise FrameError("an unexpected frame")
     except Truncated:
-        return Told(ending, answers, complete=False)
+        if complete:
+            raise FrameError("something comes after the end") from None
     except (WireError, RecursionError) as error:
         raise FrameError(f"no evidence: {error}") from None
-    return Told(ending, answers, complete=False)
+    return Told(ending, answers, complete)
+
+
+def _ending_of_child(wire: Any) -> Ending:
+    ending = _ending_from_wire(wire)
+    with_failure = ending.how in (How.RAISED, How.GIVEN)
+    if ending != Ending(ending.how, ending.failure) or with_failure is (ending.failure is None):
+        raise FrameError("a child's ending has its exception and nothing else")
+    if ending.how is not How.FINISHED and not with_failure:
+        raise FrameError("not for a child to say")
+    return ending
 
 
 # Evidence of references is kept on disk in the same frames.
+
+
+_OWN_LIMITS = FrameLimits(header=1 << 30, blobs=1 << 20, nodes=1 << 30)
 
 
 def evidence_to_bytes(evidence: Evidence) -> bytes:
@@ -273,7 +300,7 @@ def evidence_from_bytes(data: bytes) -> Evidence:
         FrameError: for anything else.
     """
     try:
-        [(body, blobs)] = read_frames(data)
+        [(body, blobs)] = read_frames(data, _OWN_LIMITS)
         answers = {probe_from_wire(probe): _answer_from_wire(answer, blobs) for probe, answer in body["answers"]}
         return Evidence(
             ending=_ending_from_wire(body["ending"]),
@@ -282,7 +309,7 @@ def evidence_from_bytes(data: bytes) -> Evidence:
             answers=answers,
             seconds=float(body["seconds"]),
         )
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise FrameError(f"no evidence: {error}") from None
 
 
@@ -303,7 +330,7 @@ def _failure_from_wire(wire: Any) -> Failure:
             steps = []
             for step in trace:
                 match step:
-                    case [int(line), str(function)]:
+                    case [int(line), str(function)] if 0 < line <= MAX_LINE:
                         steps.append(TraceLine(line, function))
                     case _:
                         raise WireError("no trace")

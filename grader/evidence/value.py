@@ -22,10 +22,15 @@ DTYPES = {
 }
 """Array element types on the wire (little-endian), and their sizes in bytes."""
 
+MAX_PLAIN = 2**53
+"""Whole numbers from here on are written in hexadecimal."""
 MAX_DEPTH = 24
 MAX_DIMENSIONS = 16
-MAX_DIGITS = 4000
-MAX_SIZE = 1 << 40
+MAX_DIGITS = 2100
+"""Hexadecimal digits of a whole number: few enough that Python agrees to print it in decimal."""
+MAX_KEYS = 5000
+"""Members of a set or keys of a dict: few enough that keys chosen to collide take no time worth speaking of."""
+MAX_BYTES = 1 << 40
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def encode(value: Value, blobs: list[bytes]) -> Any:  # noqa: C901 - one case fo
         case None | bool() | str():
             return value
         case int():
-            return value if abs(value) < 2**53 else {"int": hex(value)}
+            return value if abs(value) < MAX_PLAIN else {"int": hex(value)}
         case float():
             return value if math.isfinite(value) else {"float": repr(value)}
         case complex():
@@ -128,8 +133,10 @@ def encode(value: Value, blobs: list[bytes]) -> Any:  # noqa: C901 - one case fo
             return {"list": [encode(item, blobs) for item in value]}
         case tuple():
             return {"tuple": [encode(item, blobs) for item in value]}
-        case set() | frozenset():
+        case set():
             return {"set": [encode(item, blobs) for item in value]}
+        case frozenset():
+            return {"frozenset": [encode(item, blobs) for item in value]}
         case dict():
             return {"dict": [[encode(key, blobs), encode(item, blobs)] for key, item in value.items()]}
         case Array(dtype, shape, data):
@@ -143,8 +150,8 @@ def encode(value: Value, blobs: list[bytes]) -> Any:  # noqa: C901 - one case fo
             return {"table": [[encode(column, blobs) for column in columns], rows]}
         case Function(name, parameters):
             return {"function": [name, list(parameters)]}
-        case Opaque(type):
-            return {"opaque": type}
+        case Opaque(kind):
+            return {"opaque": kind}
         case Unexportable(reason):
             return {"unexportable": reason}
     raise TypeError(f"{type(value)} is no evidence")
@@ -158,8 +165,12 @@ def decode(wire: Any, blobs: list[bytes], depth: int = 0) -> Value:
     """
     if depth > MAX_DEPTH:
         raise WireError("too deep")
-    if wire is None or isinstance(wire, (bool, int, float, str)):
+    if wire is None or isinstance(wire, (bool, str)):
         return wire
+    if isinstance(wire, (int, float)):
+        if abs(wire) < MAX_PLAIN or (isinstance(wire, float) and math.isfinite(wire)):
+            return wire
+        raise WireError("a number too large to be written like that")
     if not isinstance(wire, dict) or len(wire) != 1:
         raise WireError("a value is a scalar or an object with one key")
     [(tag, body)] = wire.items()
@@ -207,19 +218,25 @@ def _complex(body: Any, blobs: list[bytes], depth: int) -> Value:
     real, imaginary = (decode(part, blobs, depth) for part in _pieces(body, 2))
     if not isinstance(real, (int, float)) or not isinstance(imaginary, (int, float)):
         raise WireError("no complex number")
-    return complex(real, imaginary)
-
-
-def _set(body: Any, blobs: list[bytes], depth: int) -> Value:
     try:
-        return set(_items(body, blobs, depth))
+        return complex(real, imaginary)
+    except OverflowError:
+        raise WireError("no complex number") from None
+
+
+def _frozenset(body: Any, blobs: list[bytes], depth: int) -> frozenset[Value]:
+    items = _items(body, blobs, depth)
+    if len(items) > MAX_KEYS:
+        raise WireError("too many members")
+    try:
+        return frozenset(items)
     except TypeError:
         raise WireError("a set of unhashable items") from None
 
 
 def _dict(body: Any, blobs: list[bytes], depth: int) -> Value:
-    if not isinstance(body, list):
-        raise WireError("a list of pairs is expected")
+    if not isinstance(body, list) or len(body) > MAX_KEYS:
+        raise WireError("a list of pairs is expected, and no endless one")
     result: dict[Value, Value] = {}
     for pair in body:
         key, item = (decode(part, blobs, depth) for part in _pieces(pair, 2))
@@ -240,10 +257,14 @@ def _array(body: Any, blobs: list[bytes], depth: int) -> Array:
         raise WireError("no such dtype")
     if not isinstance(shape, list) or len(shape) > MAX_DIMENSIONS:
         raise WireError("no shape")
-    if any(type(size) is not int or not 0 <= size <= MAX_SIZE for size in shape):
+    if any(type(size) is not int or size < 0 for size in shape):
+        raise WireError("no shape")
+    if math.prod(size or 1 for size in shape) > MAX_BYTES:  # NumPy refuses a huge dimension even beside one of 0
         raise WireError("no shape")
     if math.prod(shape) * DTYPES[dtype] != len(blobs[number]):
         raise WireError("array and shape disagree")
+    if dtype == "b1" and blobs[number].strip(b"\0\1"):
+        raise WireError("no truth values")
     return Array(dtype, tuple(shape), blobs[number])
 
 
@@ -290,7 +311,8 @@ _DECODERS: dict[str, Callable[[Any, list[bytes], int], Value]] = {
     "complex": _complex,
     "list": _items,
     "tuple": lambda body, blobs, depth: tuple(_items(body, blobs, depth)),
-    "set": _set,
+    "set": lambda body, blobs, depth: set(_frozenset(body, blobs, depth)),
+    "frozenset": _frozenset,
     "dict": _dict,
     "array": _array,
     "numpy": _numpy,

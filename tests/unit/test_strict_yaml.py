@@ -123,13 +123,20 @@ def test_a_spec_like_file() -> None:
         ("a: 'b", ["1:4: the quote that opens here is never closed (expected the same quote at the end of the text)"]),
         (
             "cases: [np.array([1, 2]), x]",
-            ["1:8: the list that opens here lacks a comma or `]` (expected quotes round a text with , [ ] { or } in it)"],
+            [
+                (
+                    "1:8: the list that opens here lacks a comma or `]`"
+                    " (expected quotes round a text with , [ ] { or } in it)"
+                )
+            ],
         ),
         (
             "a: {b: 1\nc: 2",
             [
-                "1:4: the mapping that opens here lacks a comma or `}`"
-                " (expected quotes round a text with , [ ] { or } in it)"
+                (
+                    "1:4: the mapping that opens here lacks a comma or `}`"
+                    " (expected quotes round a text with , [ ] { or } in it)"
+                )
             ],
         ),
         ("a: @b", ["1:4: a text can't begin with this character (expected quotes round the text)"]),
@@ -217,6 +224,7 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
     ("data", "expected"),
     [
         (b"a: 1\nb: \xe9\n", "2:4: from here on the file is not text in UTF-8"),
+        (b"\xef\xbb\xbf# \xc3\xa9\xff", "1:4: from here on the file is not text in UTF-8"),
         (b"#" * (1 << 20) + b"\n", "1:1: the file is too large (expected at most 1 MiB)"),
         (b"a: \0", "1:4: the invisible character U+0000 can't be used here"),
     ],

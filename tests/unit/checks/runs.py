@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from grader.check import Run
@@ -30,9 +31,9 @@ FINISHED = Ending(How.FINISHED)
 
 def a_run(
     code: str = "",
-    values: dict[str, Value | Answer] | None = None,
+    values: Mapping[str, Value | Answer] | None = None,
     *,
-    calls: dict[str, Value | Answer] | None = None,
+    calls: Mapping[str, Value | Answer] | None = None,
     output: str = "",
     figures: list[Any] | None = None,
     ending: Ending = FINISHED,

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from grader.check import Finding, ReferenceFault, Status
+from grader.checks.figure import FigureCheck
+from grader.evidence import Figures, Value
+from tests.unit.checks.runs import a_run, ints
+
+DRAWN = {"x": ints(0, 1, 2), "y": [9.0, 4.0, 1.0], "color": "#1f77b4", "label": "_child0"}
+
+
+def axes(**parts: Any) -> dict[str, Any]:
+    nothing = {"title": "", "xlabel": "", "ylabel": "", "legend": [], "lines": [], "points": [], "bars": []}
+    return {**nothing, **parts}
+
+
+def figure(*all_axes: dict[str, Any], title: str = "") -> dict[str, Any]:
+    return {"title": title, "axes": list(all_axes)}
+
+
+def judged(seen: list[Any] | None, expected: list[Any], kind: Any = "lines", **options: Any) -> Finding:
+    check = FigureCheck(figure=kind, **options)
+    return check.judge(a_run(figures=seen), a_run(figures=expected))
+
+
+LINES = [figure(axes(lines=[DRAWN]))]
+
+
+def test_it_asks_for_the_figures() -> None:
+    check = FigureCheck(figure="lines")
+    assert list(check.probes()) == [Figures()]
+    assert check.subject == "figure: lines"
+
+
+@pytest.mark.parametrize("kind", ["lines", "points", "bars"])
+def test_the_references_data_have_to_be_among_what_is_drawn(kind: str) -> None:
+    expected = [figure(axes(**{kind: [DRAWN]}))]
+    other = {**DRAWN, "y": [1.0, 1.0, 1.0]}
+    assert judged(expected, expected, kind).status is Status.PASS
+    assert judged([figure(axes()), figure(axes(**{kind: [other, DRAWN]}))], expected, kind).status is Status.PASS
+    assert judged([figure(axes(**{kind: [other]}))], expected, kind).status is Status.FAIL
+
+
+@pytest.mark.parametrize("seen", [None, []])
+def test_no_figure_is_told(seen: list[Any] | None) -> None:
+    finding = judged(seen, LINES)
+    assert finding.status is Status.FAIL
+    assert finding.message.startswith("No figure is drawn.")
+
+
+def test_what_is_wrong_with_a_line() -> None:
+    assert judged([figure(axes())], LINES).message == "The figure has no line. plt.plot(...) draws one."
+    short = [figure(axes(lines=[{**DRAWN, "y": [9.0, 4.0]}]))]
+    assert judged(short, LINES, compare=["y"]).message == (
+        "The line has other y values than expected: `y` has 2 numbers, but 3 were expected."
+    )
+    shifted = [figure(axes(lines=[{**DRAWN, "x": ints(1, 2, 3)}]))]
+    finding = judged(shifted, LINES)
+    assert finding.message.startswith("The line has other x values than expected")
+    assert finding.expected == "x = [0, 1, 2], y = [9.0, 4.0, 1.0]"
+    assert judged(shifted, LINES, compare=["y"]).status is Status.PASS
+    red = [figure(axes(lines=[{**DRAWN, "color": "#ff0000"}]))]
+    assert judged(red, LINES).status is Status.PASS
+    assert "colour '#ff0000'" in judged(red, LINES, compare=["color"]).message
+
+
+def test_each_line_is_found_once() -> None:
+    two = [figure(axes(lines=[DRAWN, DRAWN]))]
+    finding = judged(LINES, two)
+    assert finding.message == "The figure has 1 of the 2 lines expected."
+    assert judged(two, two).status is Status.PASS
+
+
+def test_the_tolerance_is_the_specs() -> None:
+    near = [figure(axes(lines=[{**DRAWN, "y": [9.01, 4.0, 1.0]}]))]
+    assert judged(near, LINES).status is Status.FAIL
+    assert judged(near, LINES, tolerance=0.01).status is Status.PASS
+
+
+def test_titles_and_labels() -> None:
+    named = [figure(axes(title="Errors", xlabel="update", ylabel="error"))]
+    other = [figure(axes(title="Curve", xlabel=" step ", ylabel="mse"))]
+    for kind in ("title", "labels"):
+        assert judged(other, named, kind).status is Status.PASS
+        assert judged(other, named, kind, text="same").status is Status.FAIL
+        assert judged(named, named, kind, text="same").status is Status.PASS
+    assert judged([figure(axes(xlabel="step"))], named, "labels").message == (
+        "The y label of the figure is empty. plt.ylabel('...') sets it."
+    )
+    assert judged([figure(axes(title="  "))], named, "title").status is Status.FAIL
+    assert judged([figure(axes(), title="Errors")], named, "title", text="same").status is Status.PASS
+
+
+@pytest.mark.parametrize(
+    "seen", [7, [7], [{"axes": 7}], [{"axes": [7]}], [{"axes": [{"lines": [7], "title": 7}]}], [{}]]
+)
+@pytest.mark.parametrize("kind", ["lines", "title"])
+def test_evidence_of_another_form_never_passes(seen: Value, kind: str) -> None:
+    expected = [figure(axes(lines=[DRAWN], title="Errors"))]
+    check = FigureCheck.model_validate({"figure": kind})
+    run = a_run()
+    forged = a_run(figures=seen)  # type: ignore[arg-type]
+    assert check.judge(run, a_run(figures=expected)).status is Status.FAIL
+    assert check.judge(forged, a_run(figures=expected)).status is Status.FAIL
+
+
+@pytest.mark.parametrize("kind", ["lines", "points", "bars", "title", "labels"])
+def test_a_reference_that_draws_nothing_is_not_the_students_fault(kind: str) -> None:
+    for expected in ([], [figure(axes())]):
+        with pytest.raises(ReferenceFault):
+            judged(LINES, expected, kind)
+
+
+def test_the_same_slip_draws_the_same() -> None:
+    check = FigureCheck(figure="lines")
+    assert check.same_slip(a_run(figures=LINES), a_run(figures=LINES))
+    assert not check.same_slip(a_run(figures=[]), a_run(figures=[]))
