@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
 from grader.check import Check
 from grader.checks import load_kinds
@@ -146,7 +146,7 @@ def test_a_row_of_the_documentation() -> None:
 
 def test_the_command_prints_either_schema(schema: dict[str, Any]) -> None:
     assert json.loads(CliRunner().invoke(command, []).output) == schema
-    assert json.loads(CliRunner().invoke(command, ["--course-file"]).output) == course_schema()
+    assert json.loads(CliRunner().invoke(command, ["course"]).output) == course_schema()
 
 
 def test_the_command_writes_both_where_specs_look_for_them(
@@ -161,3 +161,12 @@ def test_the_command_writes_both_where_specs_look_for_them(
     assert json.loads((tmp_path / ".grade" / "exercise.schema.json").read_text()) == schema
     assert json.loads((tmp_path / ".grade" / "course.schema.json").read_text()) == course_schema()
     assert result.output.count(".schema.json") == 2
+
+
+def test_the_committed_documentation_of_kinds_is_current() -> None:
+    committed = Path(__file__).resolve().parents[2] / "grader" / "checks" / "README.md"
+    assert committed.read_text(encoding="utf-8") == kind_documentation()
+
+
+def test_the_schema_of_reports_is_one() -> None:
+    Draft202012Validator.check_schema(json.loads(CliRunner().invoke(command, ["report"]).output))
