@@ -124,6 +124,10 @@ class Check(BaseModel):
             ReferenceFault: the reference lacks what this check needs.
         """
 
+    def ways(self, seen: Run, reference: Run) -> frozenset[int]:
+        """The ways in which the check passes, where it accepts several: it has to be the same one in every run."""
+        return frozenset({0} if self.judge(seen, reference).status is Status.PASS else ())
+
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether the submission shows what a run of a known mistake shows, as far as this check looks."""
         try:

@@ -110,13 +110,18 @@ class Entry:
         given = self._unchecked.get("given")
         return given if isinstance(given, str) else ""
 
+    @property
+    def uses_helpers(self) -> bool:
+        """Whether the given code takes something from the course's helpers."""
+        return "helpers" in self.given_source
+
     def sources_of_ours(self) -> list[str]:
         """The code of ours that runs with the exercise: its solution, its given code, and the helpers if they are used.
 
         Raises:
             SpecError: the spec is no strict YAML.
         """
-        paths = [self.solution, self.helpers if "helpers" in self.given_source else None]
+        paths = [self.solution, self.helpers if self.uses_helpers else None]
         return [self.given_source, *(path.read_text(encoding="utf-8") for path in paths if path and path.is_file())]
 
 

@@ -11,6 +11,29 @@ from grader.evidence import Ending, Failure, How
 from grader.source import BadSyntax
 
 KIND = "run"
+_SYNTAX_HINTS = {
+    "unexpected indent": "It is moved in, but no line before it opens a block: let it begin where the others begin.",
+    "unindent does not match any outer indentation level": "Lines of one block all begin in the same column.",
+    "expected an indented block": "The lines that belong to it are moved in, by four spaces.",
+    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers": (
+        "Is a decimal written with a comma? Python writes it with a point."
+    ),
+}
+_EXCEPTION_HINTS = (
+    ("NameError", "", "Is the name spelt as where it got its value, and in a line that comes before this one?"),
+    ("KeyError", "", "The dictionary has no such key. Is it spelt as it stands there?"),
+    ("IndexError", "", "Counting starts at 0: the last of n entries has the number n - 1."),
+    ("ModuleNotFoundError", "", "Is the package's name spelt right?"),
+    ("ImportError", "gives no", "Only the names listed there can be imported from grader.given."),
+    ("TypeError", "is not callable", "Round brackets call a function; square brackets take an entry."),
+    ("TypeError", "is not subscriptable", "Square brackets take an entry; round brackets call a function."),
+    ("TypeError", "NoneType", "Something has the value None there: does a function lack its return?"),
+    ("ValueError", "truth value of an array", "A condition needs one number or one yes or no, not an array of them."),
+    ("ValueError", "broadcast", "The shapes of the two arrays don't fit together: print their .shape."),
+    ("UFuncTypeError", "Cannot cast", "The array holds whole numbers; make a new one in place of changing it."),
+    ("UFuncNoLoopError", "", "Is one of the two a text in quotes where a number is needed?"),
+    ("AttributeError", "", "What is in front of the dot has nothing of that name. Is it what you think it is?"),
+)
 _CRASHES = ("SIGSEGV", "SIGBUS", "SIGILL")
 
 
@@ -21,6 +44,9 @@ def ending_finding(seen: Run) -> Finding:
         failure = ending.failure or Failure("Error", "")
         message = f"The exercise's own given code failed ({failure.type}: {failure.message}). This is not your fault."
         return Finding(KIND, "given", Status.ERROR, message)
+    if ending.how is How.FAULT:
+        message = "The grader could not look at what your code left behind. This is not your fault."
+        return Finding(KIND, "your code", Status.ERROR, message)
     message, hint = _words(ending)
     trace = _distinct(step.line for step in ending.failure.trace) if ending.failure is not None else ()
     line = trace[-1] if trace else None
@@ -34,8 +60,9 @@ def _distinct(lines: Iterable[int]) -> tuple[int, ...]:
 
 def syntax_finding(problem: BadSyntax) -> Finding:
     """The finding for a file that is no Python."""
-    message = f"Python can't read line {problem.line}: {problem.message}."
-    hint = "The slip may be at the end of the line before: look for a missing bracket, quote or colon."
+    message = f"Python can't read line {problem.line}: {_ended(problem.message)}"
+    unnamed = "The slip may be at the end of the line before: look for a missing bracket, quote or colon."
+    hint = unnamed if problem.message == "invalid syntax" else _SYNTAX_HINTS.get(problem.message)
     return Finding(KIND, "your code", Status.FAIL, message, line=problem.line, hint=hint)
 
 
@@ -83,7 +110,20 @@ def _raised(failure: Failure) -> tuple[str, str | None]:
     if failure.type == "RecursionError":
         return "A function of yours calls itself without end (RecursionError).", "Which call should be the last one?"
     said = f": {failure.message}" if failure.message else ""
-    return f"Your code stopped with {failure.type}{said}", None
+    return f"Your code stopped with {failure.type}{said}", _exception_hint(failure)
+
+
+def _exception_hint(failure: Failure) -> str | None:
+    """What usually lies behind an exception that beginners meet."""
+    for type_, words, hint in _EXCEPTION_HINTS:
+        if failure.type == type_ and words in failure.message:
+            return hint
+    return None
+
+
+def _ended(text: str) -> str:
+    """A sentence with one full stop."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _signal_name(number: int) -> str:

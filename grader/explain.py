@@ -76,39 +76,43 @@ def _same_ending(seen: Run, slip: Run) -> bool:
     return mine.type == theirs.type and _NUMBER.sub("#", mine.message) == _NUMBER.sub("#", theirs.message)
 
 
-def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run) -> list[Judged]:
+def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run, varied: Iterable[str]) -> list[Judged]:
     """The findings of a hidden run, without any value of it and without hints, which are about the values seen.
 
     Args:
         judged: what was found.
         seen: the submission's hidden run.
         first: its run with the values that the student knows.
+        varied: the given names that have other values in the hidden run.
     """
+    own = next(((name, line) for name in varied if (line := seen.source.constant_line(name)) is not None), None)
     told: list[Judged] = []
     said: set[str] = set()
     for one in judged:
         finding = one.finding
         if finding.status is Status.FAIL:
-            what, why = _hidden_words(one, seen, first)
-            message = f"{what} too." if why and why in said else f"{what}. {why}".rstrip()
+            what, why = _hidden_words(one, seen, first, own)
+            message = f"{what}, too." if why and why in said else f"{what}. {why}".rstrip()
             said.add(why)
             finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None)
         told.append(replace(one, finding=finding))
     return told
 
 
-def _hidden_words(one: Judged, seen: Run, first: Run) -> tuple[str, str]:
+def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | None) -> tuple[str, str]:
     """What goes wrong when the given values change, and what to think about: said once only."""
     if one.check is None:
         failure = seen.evidence.ending.failure
         how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
         return f"When the given values change: {how}", ""
+    why = ""
+    if own is not None:
+        name, line = own
+        why = f"Line {line} gives `{name}` a value of its own: leave the given names as they are."
     if one.check.needs_run and judge_one(one.check, seen, first).status is Status.PASS:
-        return (
-            f"{one.check.label} stays the same when the given values change",
-            "Is a result typed in where your code should compute it?",
-        )
-    return f"{one.check.label} is right with the values you see, but not when the given values change", ""
+        what = f"{one.check.label} stays the same when the given values change"
+        return what, why or "Is a result typed in where your code should compute it?"
+    return f"{one.check.label} is right with the values you see, but not when the given values change", why
 
 
 def _sentence(text: str) -> str:

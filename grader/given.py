@@ -49,11 +49,17 @@ def _names_for(importer: dict[str, Any]) -> dict[str, Any]:
     from grader.strict_yaml import load
 
     document = load(spec).data
-    source = document.get("given", "") if isinstance(document, dict) else ""
+    source = document.get("given") if isinstance(document, dict) else None
     helpers = spec.parents[1] / "helpers.py"
-    if helpers.exists():
-        _run(helpers.read_text(encoding="utf-8"), str(helpers), _module("helpers"))
-    return _run(source, f"{spec}: given", {"__name__": "given"})
+    packages = str(Path(__file__).resolve().parents[1])
+    sys.path.insert(0, packages)  # `datasets` is ours, whatever else is installed by that name
+    try:
+        if helpers.exists():
+            _run(helpers.read_text(encoding="utf-8"), str(helpers), _module("helpers"))
+        return _run(source or "", f"{spec}: given", {"__name__": "given"})
+    finally:
+        sys.path.remove(packages)
+        sys.modules.pop("helpers", None)  # for the given code only, as in a grading run
 
 
 def _spec_of(file: Path) -> Path:

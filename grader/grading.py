@@ -101,7 +101,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
         if folder is None:
             remember(entry, source)
         return replace(unjudged, source=source, notes=(_blanks_left(source.blanks),))
-    bench = Bench(entry, engines, cache)
+    bench = Bench(entry, engines, cache, imports=source.text)
     if bench.runs_code and source.bad_syntax is not None:
         return replace(unjudged, source=source, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
     return _judged(unjudged, bench, source)
@@ -110,7 +110,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
 def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
     """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure."""
     findings, first = _first_run(bench, source)
-    seconds = first.evidence.seconds
+    seconds = first[0].evidence.seconds
     for variation in unjudged.entry.spec.variations:
         if _status(findings) is not Status.PASS:
             break
@@ -124,22 +124,25 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
         findings=tuple(findings),
         notes=tuple(finding.message for finding in findings if finding.status is Status.PASS and finding.message),
         seconds=seconds,
-        output=first.evidence.output,
+        output=first[0].evidence.output,
     )
 
 
-def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], Run]:
+def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], tuple[Run, Run]]:
+    """Run with the values that students see: what is found, and the runs of submission and reference."""
     reference, seen = bench.reference(None), bench.submission(source, None)
     judged = judge(bench.checks(None), seen, reference, reveal=bench.spec.reveal)
     named = name_mistakes(judged, seen, reference, bench.slips(None))
-    return [one.finding for one in named], seen
+    return [one.finding for one in named], (seen, reference)
 
 
-def _hidden_run(bench: Bench, source: Source, variation: Mapping[str, str], first: Run) -> tuple[list[Finding], Run]:
+def _hidden_run(
+    bench: Bench, source: Source, variation: Mapping[str, str], first: tuple[Run, Run]
+) -> tuple[list[Finding], Run]:
     """Only what does not pass is told of a hidden run."""
     reference, seen = bench.reference(variation), bench.submission(source, variation)
-    judged = judge(bench.checks(variation), seen, reference)
-    named = name_mistakes(in_hidden_run(judged, seen, first), seen, reference, bench.slips(variation))
+    judged = judge(bench.checks(variation), seen, reference, first=first)
+    named = name_mistakes(in_hidden_run(judged, seen, first[0], variation), seen, reference, bench.slips(variation))
     return [one.finding for one in named if one.finding.status is not Status.PASS], seen
 
 
@@ -153,5 +156,5 @@ def _status(findings: Sequence[Finding]) -> Status:
 
 
 def _blanks_left(lines: Sequence[int]) -> str:
-    count = "one blank" if len(lines) == 1 else f"{len(lines)} blanks"
-    return f"{count} left to fill in, the first in line {lines[0]}"
+    more = f", {len(lines) - 1} more" if len(lines) > 1 else ""
+    return f"blank in line {lines[0]}{more}"

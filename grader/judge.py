@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from grader.check import Check, Finding, ReferenceFault, Run, Status, without_expected
 from grader.endings import ending_finding
-from grader.evidence import How, Probe
+from grader.evidence import Found, How, Probe
 from grader.evidence.record import questions
 
 
@@ -25,7 +25,14 @@ def probes_of(checks: Iterable[Check]) -> tuple[Probe, ...]:
     return questions(check.probes() for check in checks)
 
 
-def judge(checks: Sequence[Check], seen: Run, reference: Run, *, reveal: bool = False) -> list[Judged]:
+def judge(
+    checks: Sequence[Check],
+    seen: Run,
+    reference: Run,
+    *,
+    reveal: bool = False,
+    first: tuple[Run, Run] | None = None,
+) -> list[Judged]:
     """What the checks find in one run, in order; a run that did not finish comes first, as a finding of its own.
 
     Args:
@@ -33,6 +40,7 @@ def judge(checks: Sequence[Check], seen: Run, reference: Run, *, reveal: bool = 
         seen: the submission's run.
         reference: the reference's run with the same given values.
         reveal: whether failures show the expected value, where the check itself doesn't say.
+        first: in a hidden run, the submission's and the reference's runs with the values that students see.
     """
     judged: list[Judged] = []
     failed: set[str] = set()
@@ -41,17 +49,50 @@ def judge(checks: Sequence[Check], seen: Run, reference: Run, *, reveal: bool = 
         judged.append(Judged(None, ending_finding(seen)))
     for check in checks:
         if check.needs_run and not finished:
-            finding = Finding(check.kind, check.subject, Status.SKIP, "Not checked: the code did not run to its end.")
+            finding = _before_the_end(check, seen, reference)
         elif failed.intersection(check.after):
             before = next(subject for subject in check.after if subject in failed)
             finding = Finding(check.kind, check.subject, Status.SKIP, f"Not checked before {before} is right.")
         else:
             finding = judge_one(check, seen, reference)
+            if first is not None and finding.status is Status.PASS and not _same_way(check, (seen, reference), first):
+                finding = check.failed(f"{check.label} is right in another way than with the values you see.")
         if finding.status is not Status.PASS:
             failed.add(check.subject)
         shown = reveal if check.reveal is None else check.reveal
         judged.append(Judged(check, finding if shown else without_expected(finding)))
-    return judged
+    return judged if finished else _pointing_at_the_cause(judged)
+
+
+def _same_way(check: Check, runs: tuple[Run, Run], first: tuple[Run, Run]) -> bool:
+    """Whether a check that has passed in both runs has done so in the same way."""
+    return bool(check.ways(*runs) & check.ways(*first))
+
+
+def _before_the_end(check: Check, seen: Run, reference: Run) -> Finding:
+    """What can be said of code that stopped: only that a value was wrong already before the statement that failed."""
+    skipped = Finding(check.kind, check.subject, Status.SKIP, "Not checked: the code did not run to its end.")
+    failure = seen.evidence.ending.failure
+    stopped = seen.source.statement_at(failure.trace[0].line) if failure is not None and failure.trace else None
+    if stopped is None or not all(isinstance(seen.evidence.answers.get(probe), Found) for probe in check.probes()):
+        return skipped
+    finding = judge_one(check, seen, reference)
+    wrong_before = finding.status is Status.FAIL and finding.line is not None and finding.line < stopped
+    return finding if wrong_before and any(check.probes()) else skipped
+
+
+def _pointing_at_the_cause(judged: Sequence[Judged]) -> list[Judged]:
+    """Let the finding about an exception point at the first value that was wrong before it."""
+    ending, *rest = judged
+    cause = next(
+        (one.finding for one in rest if one.check and one.check.needs_run and one.finding.line is not None), None
+    )
+    if ending.check is not None or cause is None or cause.status is not Status.FAIL:
+        return list(judged)
+    return [
+        replace(ending, finding=replace(ending.finding, hint=f"Look at line {cause.line} first: {cause.message}")),
+        *rest,
+    ]
 
 
 def judge_one(check: Check, seen: Run, reference: Run) -> Finding:

@@ -29,7 +29,16 @@ class Bench:
     A *variation* is a mapping from given names to expressions for other values; None is the run that students see.
     """
 
-    def __init__(self, entry: Entry, engines: Engines, cache: Cache) -> None:
+    def __init__(self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "") -> None:
+        """Run nothing yet.
+
+        Args:
+            entry: the exercise.
+            engines: where code runs.
+            cache: where evidence of references is kept.
+            imports: code whose imports are made ahead as well: the submission's.
+        """
+        self._imports = imports
         self._entry = entry
         self.spec = entry.spec
         self._engines = engines
@@ -90,7 +99,7 @@ class Bench:
 
     @cached_property
     def _engine(self) -> Engine:
-        return self._engines.engine(modules_needed(self._entry.sources_of_ours()))
+        return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
     def _solution(self) -> Source:
@@ -115,7 +124,7 @@ class Bench:
             filename=f"{self._entry.name}.py",
             given=self.spec.given,
             rebind=dict(variation or {}),
-            helpers=self._helpers,
+            helpers=self._helpers if self._entry.uses_helpers else None,
             probes=probes_of(self.checks(variation)),
             seed=SEED,
             limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 MAX_BYTES = 1 << 20
+_IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 class UnreadableSource(ValueError):
@@ -95,17 +96,45 @@ class Source:
         )
 
     def line_of(self, name: str) -> int | None:
-        """The last line at which `name` is bound (assigned, defined, imported or appended to).
+        """The last line at which the code itself binds `name` (assigns, defines or appends to it).
 
-        What happens within a function, class or comprehension counts only when nothing outside of them binds the name.
+        What happens within a function, class or comprehension counts only when nothing outside of them binds the name;
+        an import is no line of interest, whatever became of the name.
         """
         inside = {id(node) for node in _with_own_names(self.tree)}
         outer, inner = 0, 0
         for node in ast.walk(self.tree):
-            if name in _bound_names(node):
+            if not isinstance(node, _IMPORTS) and name in _bound_names(node):
                 line: int = getattr(node, "lineno", 0)
                 outer, inner = (outer, max(inner, line)) if id(node) in inside else (max(outer, line), inner)
         return outer or inner or None
+
+    def constant_line(self, name: str) -> int | None:
+        """The line that gives `name` a value made of constants alone, at the outermost level of the file."""
+        for statement in self.tree.body:
+            match statement:
+                case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                    used = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+                    if used <= {"np", "numpy"}:
+                        return statement.lineno
+        return None
+
+    def statement_at(self, line: int) -> int | None:
+        """The first line of the outermost statement that `line` is part of."""
+        for statement in self.tree.body:
+            if statement.lineno <= line <= (statement.end_lineno or statement.lineno):
+                return statement.lineno
+        return None
+
+    @cached_property
+    def names(self) -> set[str]:
+        """All names that are bound anywhere in the code, by imports as well."""
+        return {name for node in ast.walk(self.tree) for name in _bound_names(node)}
+
+    def other_capitals(self, name: str) -> str | None:
+        """A name that the code binds and that is `name` but for capital letters; None if it binds `name` itself."""
+        alike = sorted(one for one in self.names if one.casefold() == name.casefold())
+        return alike[0] if alike and name not in alike else None
 
     def literal(self, name: str) -> object:
         """The constant that the file last assigns to `name` at its outermost level.

@@ -29,7 +29,8 @@ Part = Annotated[AnyCheck, AfterValidator(_has_no_options_of_its_own)]
 class AnyOfCheck(Check):
     """Alternatives, one of which has to pass. Each is a check, or a list of checks that must all pass.
 
-    When none does, the student reads about the one that got furthest. The reference has to pass one of them.
+    When none does, the student reads about the one that got furthest. The reference has to pass one of them. It has to
+    be the same alternative in every run: who takes the other sign takes it with all values.
     """
 
     kind: ClassVar[str] = "any_of"
@@ -79,6 +80,11 @@ class AnyOfCheck(Check):
         if nearest is None:
             raise ReferenceFault(f"No alternative for {self.subject} can be compared with the reference.")
         return as_own(self, nearest[1])
+
+    def ways(self, seen: Run, reference: Run) -> frozenset[int]:
+        """The positions of the alternatives that pass."""
+        passing = (_first_failure(alternative, seen, reference) is None for alternative in self.alternatives)
+        return frozenset(position for position, passes in enumerate(passing) if passes)
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether all parts of one alternative show the mistake."""

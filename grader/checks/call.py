@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeGuard
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from grader.check import Check, Finding, ReferenceFault, Run
 from grader.checks.value import Tolerance, lines_of, no_value, show_both
 from grader.compare import DEFAULT_TOLERANCE, describe_type, difference, explain, show
-from grader.evidence import Call, Called, Failure, Found, Missing, Probe, Raised, Unexportable, Value
+from grader.evidence import Answer, Call, Called, Failure, Found, Missing, Probe, Raised, Unexportable, Value
+from grader.source import Source
 
 
 def _makes_a_call(case: Any) -> Any:
@@ -91,15 +92,36 @@ class CallCheck(Check):
                 if isinstance(answer.result, Raised):
                     finding = replace(finding, message=message, trace=lines_of(answer.result.failure))
             case Found(value):
-                message = (
-                    f"`{self.call}` is {describe_type(value)}, not a function. Begin with `def {self.call}(...):`."
-                )
+                message = self._no_function(value, seen.source)
                 return replace(self.failed(message, expected=wanted, actual=show(value), line=line), message=message)
             case Missing():
                 return replace(no_value(self, probe, answer, seen), expected=wanted)
             case _:
                 finding = replace(no_value(self, probe, answer, seen), expected=wanted)
         return replace(finding, subject=str(probe))
+
+    def same_slip(self, seen: Run, slip: Run) -> bool:
+        """Whether every call of the function, those of other checks included, comes out alike in both runs."""
+        calls = [probe for probe in slip.evidence.answers if isinstance(probe, Call) and probe.function == self.call]
+        pairs = [(seen.evidence.answers.get(probe), slip.evidence.answers[probe]) for probe in calls]
+        return bool(pairs) and all(self._alike(mine, other) for mine, other in pairs)
+
+    def _alike(self, mine: Answer | None, other: Answer) -> bool:
+        if not (isinstance(mine, Called) and isinstance(other, Called)):
+            return False
+        if bool(mine.printed.strip()) != bool(other.printed.strip()):
+            return False
+        return self._compare("", mine, other)[0] is None
+
+    def _no_function(self, value: Value, source: Source) -> str:
+        defined = [node.lineno for node in ast.walk(source.tree) if _defines(node, self.call)]
+        line = source.line_of(self.call)
+        if defined and line is not None and line > max(defined):
+            return (
+                f"Line {line} overwrites the function `{self.call}`: from there on it is {describe_type(value)}. "
+                "Choose another name there."
+            )
+        return f"`{self.call}` is {describe_type(value)}, not a function. Begin with `def {self.call}(...):`."
 
     def _compare(self, call: str, seen: Called, expected: Called) -> tuple[str | None, str, int | None]:
         """What is wrong, what was seen, and the student's line where that is known."""
@@ -135,6 +157,10 @@ class CallCheck(Check):
 def as_source(case: list[Any] | str) -> str:
     """A case as it stands between the brackets of a call."""
     return case.strip() if isinstance(case, str) else ", ".join(map(_literal, case))
+
+
+def _defines(node: ast.AST, name: str) -> TypeGuard[ast.FunctionDef]:
+    return isinstance(node, ast.FunctionDef) and node.name == name
 
 
 def _literal(value: Any) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from grader.check import Check, Finding, ReferenceFault, Run
+from grader.checks.value import capitals_count
+from grader.compare import full_stop
 from grader.source import Source
+
+_LETTER = re.compile(r"\W*([a-z])(\s*(?:[^\w\s].*)?)", re.DOTALL)
 
 
 class Choice(BaseModel):
@@ -55,11 +60,12 @@ class ChoiceCheck(Check):
         line = seen.source.line_of(self.choice)
         if seen.source.bad_syntax is not None:
             bad = seen.source.bad_syntax
-            return self.failed(f"Python can't read line {bad.line}: {bad.message}.", expected=right, line=bad.line)
+            message = full_stop(f"Python can't read line {bad.line}: {bad.message}")
+            return self.failed(message, expected=right, line=bad.line)
         try:
             found = self._constant(seen.source)
         except LookupError:
-            return self.failed(f"There is no `{self.choice}` yet. {self._example()}", expected=right, line=line)
+            return self._not_bound(seen.source, right)
         except ValueError:
             message = f"`{self.choice}` is no letter in quotes. {self._example()}"
             return self.failed(message, expected=right, line=line)
@@ -74,6 +80,18 @@ class ChoiceCheck(Check):
         """Never: each wrong letter has its own message."""
         return False
 
+    def _not_bound(self, source: Source, right: str) -> Finding:
+        """The finding for a name that no line at the left edge assigns by itself."""
+        line, other = source.line_of(self.choice), source.other_capitals(self.choice)
+        if line is not None:
+            own = f"Write `{self.choice} = '...'` on a line of its own"
+            message = f"{own}, at the left edge, with your letter between the quotes."
+        elif other is not None:
+            message, line = capitals_count(self.choice, other), source.line_of(other)
+        else:
+            message = f"There is no `{self.choice}` yet. {self._example()}"
+        return self.failed(message, expected=right, line=line)
+
     def _constant(self, source: Source) -> object:
         try:
             return source.literal(self.choice)
@@ -81,8 +99,12 @@ class ChoiceCheck(Check):
             raise ValueError(self.choice) from None
 
     def _letter(self, found: object) -> str | None:
-        letter = found.strip().lower() if isinstance(found, str) else None
-        return letter if letter in self.choices else None
+        """The one letter that a text chooses: alone (`b`), or marked off from what follows (`b) 0`)."""
+        match = _LETTER.fullmatch(found.lower()) if isinstance(found, str) else None
+        if match is None or match[1] not in self.choices:
+            return None
+        others = set(re.findall(r"\w+", match[2])) - {"or", "and"}
+        return None if others and others <= self.choices.keys() else match[1]
 
     def _no_letter(self, found: object) -> str:
         letters = _listed(list(self.choices))

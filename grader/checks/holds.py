@@ -107,7 +107,9 @@ class HoldsCheck(Check):
         if fulfilled:
             return self.passed()
         actual = ", ".join(f"{self.where.get(name, name)} = {show(value)}" for name, value in values.items())
-        return self.failed(self.says, expected=self.holds, actual=actual, line=line_of(self.subject, seen.source))
+        lines = (line_of(self.where.get(name, name), seen.source) for name in self._names)
+        line = next((line for line in lines if line is not None), None)
+        return self.failed(self.says, expected=self.holds, actual=actual, line=line)
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether all names have the same values."""

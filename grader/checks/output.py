@@ -9,9 +9,9 @@ from pydantic import Field
 
 from grader.check import Check, Finding, ReferenceFault, Run
 from grader.checks.value import Tolerance
-from grader.compare import DEFAULT_TOLERANCE, Printed, gap, printed_numbers, scalars, show
+from grader.compare import DEFAULT_TOLERANCE, Printed, full_stop, gap, printed_numbers, scalars, show
 
-MOST_EXTRA = 200
+MOST_EXTRA = {"numbers": 50, "lines": 200}
 """How much may be printed beyond twenty times what is expected: a flood hits everything by chance."""
 
 
@@ -71,7 +71,7 @@ class OutputCheck(Check):
 
     def _judge(self, seen: Run, expected: list[Any]) -> Finding:
         text = seen.evidence.output
-        shown = show(expected if self.output == "numbers" else "\n".join(expected))
+        shown = _shown(expected) if self.output == "numbers" else show("\n".join(expected))
         problem: str | None
         if not text.strip():
             problem = "Nothing is printed. Is there a print(...) for the result?"
@@ -79,7 +79,7 @@ class OutputCheck(Check):
         actual = show(text.rstrip())
         match self.output:
             case "numbers":
-                actual = show(_values(text))
+                actual = _shown(_values(text))
                 problem = self._numbers_message(printed_numbers(text), expected)
             case "lines":
                 problem = _lines_message(_lines(text, self.output), expected)
@@ -88,7 +88,7 @@ class OutputCheck(Check):
         return self.failed(problem, expected=shown, actual=actual) if problem else self.passed()
 
     def _numbers_message(self, printed: list[Printed], expected: list[Any]) -> str | None:
-        if len(printed) > 20 * len(expected) + MOST_EXTRA:
+        if len(printed) > 20 * len(expected) + MOST_EXTRA["numbers"]:
             return f"{len(printed):,} numbers are printed. Print the results that are asked for, and little else."
         if not printed:
             return "No number is printed. Is the result among the things that print(...) is given?"
@@ -105,15 +105,15 @@ class OutputCheck(Check):
         )
         if coarse is not None:
             decimals = 2 if self.decimals is None else self.decimals
-            return f"{coarse.text} shows too few digits: print at least {decimals} decimals."
+            return f"{coarse.text.rstrip('.')} shows too few digits: print at least {decimals} decimals."
         if any(one.value and gap(-one.value, number, self.tolerance) == 0 for one in printed):
             return "A number is printed with the opposite sign of what was expected."
         if all(any(self._shows(one, other) for one in printed) for other in expected):
             return "The right numbers are printed, but not in the order that was asked for."
-        these = ", ".join(one.text[:12] for one in printed[:5]) + (", ..." if len(printed) > 5 else "")
+        these = ", ".join(one.text[:12].rstrip(".") for one in printed[:5]) + (", ..." if len(printed) > 5 else "")
         if len(expected) == 1:
             return f"The result is not among the numbers printed ({these})."
-        return f"Of the {len(expected)} numbers to print, number {found + 1} is not there; printed: {these}."
+        return full_stop(f"Of the {len(expected)} numbers to print, number {found + 1} is not there; printed: {these}")
 
     def _shows(self, printed: Printed, number: Any) -> bool:
         return printed.shows(number, decimals=self.decimals, tolerance=self.tolerance)
@@ -123,6 +123,10 @@ def _values(text: str) -> list[Any]:
     return [found.value for found in printed_numbers(text)]
 
 
+def _shown(numbers: list[Any]) -> str:
+    return show(numbers[0] if len(numbers) == 1 else numbers)
+
+
 def _lines(text: str, output: str) -> list[str]:
     if output == "lines":
         return [line.strip() for line in text.splitlines() if line.strip()]
@@ -130,7 +134,7 @@ def _lines(text: str, output: str) -> list[str]:
 
 
 def _lines_message(lines: list[str], expected: list[str]) -> str | None:
-    if len(lines) > 20 * len(expected) + MOST_EXTRA:
+    if len(lines) > 20 * len(expected) + MOST_EXTRA["lines"]:
         return f"{len(lines):,} lines are printed. Print what is asked for, and little else."
     rest = iter(lines)
     for number, line in enumerate(expected, start=1):

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from grader.check import Check, Finding, Run
+from grader.compare import full_stop
 
 _SYNTAX: dict[str, tuple[type[ast.AST], ...]] = (
     {"for": (ast.For, ast.AsyncFor, ast.comprehension), "while": (ast.While,), "if": (ast.If, ast.IfExp)}
@@ -67,7 +68,7 @@ class SourceCheck(Check):
         """Look for the constructs in the student's code."""
         bad = seen.source.bad_syntax
         if bad is not None:
-            message = f"Python can't read line {bad.line}: {bad.message}."
+            message = full_stop(f"Python can't read line {bad.line}: {bad.message}")
             return replace(self.failed(message, line=bad.line), message=message)
         found = {construct: _lines_with(construct, seen.source.tree) for construct in self.constructs}
         wanted = " or ".join(f"`{construct}`" for construct in self.constructs)

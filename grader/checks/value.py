@@ -80,7 +80,7 @@ def show_both(expected: Value, seen: Value) -> tuple[str, str]:
 
 
 def line_of(expression: str, source: Source) -> int | None:
-    """The line of the student's file that gives an expression's first name its value."""
+    """The line of the student's file that binds the first of an expression's names that it binds itself."""
     names = (node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name))
     return next((line for name in names if (line := source.line_of(name)) is not None), None)
 
@@ -109,6 +109,9 @@ def _missing(name: str, source: Source) -> tuple[str, int | None]:
     line = source.line_of(name)
     if line is not None:
         return f"Line {line} has `{name}`, but when the code has run there is none. Is it inside a function?", line
+    other = source.other_capitals(name)
+    if other is not None:
+        return capitals_count(name, other), source.line_of(other)
     bound = {
         node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
@@ -119,6 +122,11 @@ def _missing(name: str, source: Source) -> tuple[str, int | None]:
     if close:
         return f"There is no `{name}` yet, but a `{close[0]}`. Is the name spelt right?", source.line_of(close[0])
     return f"There is no `{name}` yet.", None
+
+
+def capitals_count(name: str, other: str) -> str:
+    """The sentence for a name that is there in other capital letters."""
+    return f"There is a name `{other}`, but `{name}` was asked for: capital letters count."
 
 
 def _written(probe: Probe) -> str:

@@ -1,7 +1,7 @@
 """matplotlib's backend in the student's process: Agg, without windows.
 
-`plt.show()` returns at once and closes the open figures, as closing their windows would; what a figure
-holds when it is closed is kept for the evidence. Only what has imported matplotlib imports this module.
+`plt.show()` returns at once and closes the open figures, as closing their windows would; what a figure holds when it
+is saved or closed is kept for the evidence. Only what has imported matplotlib imports this module.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 
 import matplotlib as mpl
 from matplotlib._pylab_helpers import Gcf
-from matplotlib.backend_bases import FigureManagerBase
+from matplotlib.backend_bases import FigureCanvasBase, FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from grader.child.figures import MAX_FIGURES, described_figure
+from grader.child.figures import Gallery
 
 NAME = f"module://{__name__}"
 
@@ -21,12 +21,11 @@ NAME = f"module://{__name__}"
 class FigureManager(FigureManagerBase):
     """Keeps a description of each figure that goes away."""
 
-    closed: ClassVar[list[dict[str, Any]]] = []
+    gallery: ClassVar[Gallery] = Gallery()
 
     def destroy(self) -> None:
         """Note what the figure holds."""
-        if len(self.closed) < MAX_FIGURES:
-            self.closed.append(described_figure(self.canvas.figure))
+        self.gallery.keep(self.canvas.figure)
 
     @classmethod
     def pyplot_show(cls, *, block: bool | None = None) -> None:
@@ -44,3 +43,13 @@ class FigureCanvas(FigureCanvasAgg):
 def keep_backend() -> None:
     """Let `matplotlib.use(...)` change nothing: whichever windows the code asks for, there are none."""
     vars(mpl)["use"] = lambda backend, *, force=True: None
+
+
+def _print_figure(canvas: FigureCanvasBase, *arguments: Any, **options: Any) -> Any:
+    """Note what a figure holds when it is saved, be it one of pyplot's or made without it."""
+    FigureManager.gallery.keep(canvas.figure)
+    return _PRINT_FIGURE(canvas, *arguments, **options)
+
+
+_PRINT_FIGURE = FigureCanvasBase.print_figure
+FigureCanvasBase.print_figure = _print_figure  # type: ignore[assignment, method-assign]

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import sys
 import types
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
 from grader.evidence.value import MAX_KEYS
+
+if TYPE_CHECKING:
+    from grader.child.recorders import Recorder
 
 MAX_ITEMS = 100_000
 MAX_DEPTH = 20
@@ -20,29 +23,46 @@ MAX_TEXT = 100_000
 MAX_BITS = 8192
 MAX_ARRAY_BYTES = 64 << 20
 MAX_OBJECTS = 10_000
+MAX_DEPTH_OF_RECORDS = 3
 
 
 class TooMuch(Exception):
     """The value is larger than evidence may be."""
 
 
-def describe(thing: object) -> Value:
-    """The evidence for one object. Whatever goes wrong on the way is evidence too: nothing is raised."""
+def describe(thing: object, recorder: Recorder | None = None) -> Value:
+    """The evidence for one object. Whatever goes wrong on the way is evidence too: nothing is raised.
+
+    Args:
+        thing: the object.
+        recorder: what is known of the trainings of models.
+    """
     try:
-        return _Description().of(thing, 0)
+        return _Description(recorder).of(thing, 0)
     except TooMuch as reason:
         return Unexportable(str(reason))
     except MemoryError:
         return Unexportable("there is not enough memory left to look into it")
-    except BaseException:
+    except BaseException as error:
+        if _raised_here(error):
+            raise
         return Unexportable("it can't be looked into")
+
+
+def _raised_here(error: BaseException) -> bool:
+    """Whether an exception comes from this module itself, not from a hook of the object or a library."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return step is not None and step.tb_frame.f_code.co_filename == __file__ and not isinstance(error, RecursionError)
 
 
 class _Description:
     """One walk through an object, with a budget of items."""
 
-    def __init__(self) -> None:
+    def __init__(self, recorder: Recorder | None) -> None:
         self._left = MAX_ITEMS
+        self._recorder = recorder
 
     def of(self, thing: Any, depth: int) -> Value:
         self._left -= 1
@@ -92,7 +112,7 @@ class _Description:
             return {self._hashable(key, depth): self.of(item, depth + 1) for key, item in list(dict.items(thing))}
         if kind is range:
             return self._items(list(thing[: self._left + 1]), depth)
-        return _callable(thing, kind) or Opaque(_type_name(kind))
+        return _callable(thing, kind) or self._keras(thing, kind, depth) or Opaque(_type_name(kind))
 
     def _items(self, items: Any, depth: int) -> list[Value]:
         self._make_sure_of_room(len(items))
@@ -110,7 +130,11 @@ class _Description:
         described = self.of(key, depth + 1)
         if isinstance(described, NumpyScalar):
             return described.value
-        return described if not isinstance(described, (list, dict, set, Array)) else Opaque(_type_name(type(key)))
+        try:
+            hash(described)
+        except TypeError:
+            return Opaque(_type_name(type(key)))
+        return described if not isinstance(described, Array) else Opaque(_type_name(type(key)))
 
     def _numpy(self, thing: Any, kind: type, depth: int) -> Value:
         np = sys.modules.get("numpy")
@@ -134,6 +158,16 @@ class _Description:
         if array.dtype.kind not in "OUSV":
             array = array.astype(str)
         return self.of(array.tolist(), depth + 1)
+
+    def _keras(self, thing: Any, kind: type, depth: int) -> Value:
+        if "keras" not in sys.modules or depth > MAX_DEPTH_OF_RECORDS:
+            return None
+        from grader.child.models import described_keras, tensor_values
+
+        values = tensor_values(thing, kind)
+        if values is not None:
+            return self._array(sys.modules["numpy"], values, depth)
+        return described_keras(thing, kind, self._recorder)
 
     def _pandas(self, thing: Any, kind: type, depth: int) -> Value:
         pd = sys.modules.get("pandas")

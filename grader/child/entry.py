@@ -9,10 +9,11 @@ import traceback
 
 from grader.child.confine import limit_resources
 from grader.child.run import perform
-from grader.evidence import Job
+from grader.evidence import FAULT, Job
 
-FAULT = 70
-"""Exit status of a process that could not go on; its standard error says why."""
+
+class ChannelLost(Exception):
+    """The code has closed the evidence channel: there is nobody to tell, and nothing to tell."""
 
 
 def run_and_exit(job: Job, scratch: str, channel: int) -> None:
@@ -31,6 +32,8 @@ def run_and_exit(job: Job, scratch: str, channel: int) -> None:
         os.chdir(scratch)
         limit_resources(job.limits)
         perform(job, lambda frame: _write(channel, frame))
+    except ChannelLost:
+        os._exit(0)
     except BaseException:
         os.write(2, traceback.format_exc().encode("utf-8", "backslashreplace"))
         os._exit(FAULT)
@@ -45,5 +48,8 @@ def _stream(descriptor: int) -> io.TextIOWrapper:
 
 def _write(descriptor: int, data: bytes) -> None:
     rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+    try:
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except OSError:
+        raise ChannelLost from None

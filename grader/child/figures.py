@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 MAX_FIGURES = 20
 MAX_ARTISTS = 100
 
 
+class Gallery:
+    """The figures that were saved, shown or closed, each as it was then: at most `MAX_FIGURES`, the last ones."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Any, list[Any], dict[str, Any]]] = []
+
+    def keep(self, figure: Any) -> None:
+        """Describe a figure. An earlier description of it remains only if something has been cleared since."""
+        artists = list(_artists(figure))
+        there = {id(artist) for artist in artists}
+        self._kept = [
+            (other, drawn, description)
+            for other, drawn, description in self._kept
+            if other is not figure or not all(id(artist) in there for artist in drawn)
+        ]
+        self._kept.append((figure, artists, described_figure(figure)))
+        del self._kept[:-MAX_FIGURES]
+
+    @property
+    def descriptions(self) -> list[dict[str, Any]]:
+        """What is kept, in order."""
+        return [description for _, _, description in self._kept]
+
+
 def drawn_figures() -> list[dict[str, Any]]:
-    """One description per figure: those that were shown or closed, then those left open."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is None:
-        return []
+    """One description per figure: those that were saved, shown or closed, then those left open."""
     backend = sys.modules.get("grader.child.backend")
-    closed = backend.FigureManager.closed if backend is not None else []
-    left_open = [described_figure(pyplot.figure(number)) for number in pyplot.get_fignums()[:MAX_FIGURES]]
-    return [figure for figure in [*closed, *left_open] if figure["axes"]]
+    gallery = backend.FigureManager.gallery if backend is not None else Gallery()
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        for number in pyplot.get_fignums()[-MAX_FIGURES:]:
+            gallery.keep(pyplot.figure(number))
+    return [figure for figure in gallery.descriptions if figure["axes"]]
 
 
 def described_figure(figure: Any) -> dict[str, Any]:
-    """A figure as the texts, points and colours of its axes."""
-    return {"title": figure.get_suptitle(), "axes": [_axes(axes) for axes in figure.axes]}
+    """A figure as its texts, and the texts, points and colours of its axes."""
+    return {
+        "title": figure.get_suptitle(),
+        "supxlabel": figure.get_supxlabel(),
+        "supylabel": figure.get_supylabel(),
+        "axes": [_axes(axes) for axes in figure.axes],
+    }
+
+
+def _artists(figure: Any) -> Iterator[Any]:
+    for axes in figure.axes:
+        yield from (*axes.get_lines(), *axes.collections, *axes.patches)
 
 
 def _axes(axes: Any) -> dict[str, Any]:
@@ -30,14 +65,26 @@ def _axes(axes: Any) -> dict[str, Any]:
     collections = [artist for artist in axes.collections if type(artist).__name__ == "PathCollection"]
     bars = [container for container in axes.containers if type(container).__name__ == "BarContainer"]
     return {
-        "title": axes.get_title(),
-        "xlabel": axes.get_xlabel(),
-        "ylabel": axes.get_ylabel(),
+        "title": _title(axes),
+        "xlabel": _first(one.get_xlabel() for one in [axes, *axes.get_shared_x_axes().get_siblings(axes)]),
+        "ylabel": _first(one.get_ylabel() for one in [axes, *axes.get_shared_y_axes().get_siblings(axes)]),
         "legend": [text.get_text() for text in legend.get_texts()] if legend is not None else [],
         "lines": [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]],
         "points": [_points(points) for points in collections[:MAX_ARTISTS]],
         "bars": [_bars(container) for container in bars[:MAX_ARTISTS]],
     }
+
+
+def _title(axes: Any) -> str:
+    """The title of axes, wherever it stands above them, or of others in the same place (`twinx`)."""
+    place = axes.get_position().bounds
+    twins = [one for one in axes.figure.axes if one is not axes and one.get_position().bounds == place]
+    return _first(one.get_title(where) for one in [axes, *twins] for where in ("center", "left", "right"))
+
+
+def _first(texts: Iterator[str]) -> str:
+    """The first text that is not blank."""
+    return next((text for text in texts if text.strip()), "")
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -21,5 +21,7 @@ def import_ahead(modules: Iterable[str]) -> dict[str, Any]:
             importlib.import_module("numpy.random")  # NumPy puts it off until it is used, here: in every run
         if package == "matplotlib":
             importlib.import_module("grader.child.backend").keep_backend()
+        if package == "keras":
+            importlib.import_module("grader.child.models")
         versions[package] = str(getattr(sys.modules[package], "__version__", "?"))
     return {"versions": versions}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import contextlib
 import io
 import os
 import sys
 import types
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from grader.child.describe import class_name, describe
 from grader.child.figures import drawn_figures
@@ -30,7 +31,10 @@ from grader.evidence import (
     Raised,
     TraceLine,
 )
-from grader.evidence.record import answer_frame, done_frame, ran_frame
+from grader.evidence.record import answer_frame, asked_after, done_frame, notes_frame, ran_frame
+
+if TYPE_CHECKING:
+    from grader.child.recorders import Recorder
 
 MAX_SHORT_FRAME = 1000
 """More bytes than are needed to say that an answer is too large."""
@@ -52,18 +56,41 @@ def perform(job: Job, send: Callable[[bytes], None]) -> None:
     sys.modules["__main__"] = main
     sys.argv = [job.filename]
     functions = {name: thing for name, thing in given.items() if isinstance(thing, types.FunctionType)}
+    recorder = _recorder(job)
+    notes = _old_spellings(job)
     seed_everything(job.seed)
     ending = _execute(job, names)
     _silence()
     send(ran_frame(ending))
-    if ending.how is How.FINISHED:
-        ask = _Questions(job, names, functions)
-        room = job.limits.evidence - len(job.probes) * MAX_SHORT_FRAME
-        for position, probe in enumerate(job.probes):
+    asked = asked_after(ending, job.probes)
+    if asked:
+        ask = _Questions(job, names, [*functions], recorder)
+        room = job.limits.evidence - len(asked) * MAX_SHORT_FRAME
+        for position, probe in enumerate(asked):
             frame = answer_frame(position, ask.answer(probe), room)
             room -= len(frame)
             send(frame)
+    if notes is not None and notes.all:
+        send(notes_frame(notes.all))
     send(done_frame())
+
+
+def _recorder(job: Job) -> Recorder | None:
+    """What records trainings from now on, if Keras is there to train with."""
+    if "keras" not in sys.modules:
+        return None
+    from grader.child.recorders import record_fits
+
+    return record_fits(job.limits.epochs)
+
+
+def _old_spellings(job: Job) -> Notes | None:
+    """What is noticed of the spellings of Keras 2 from now on. They come to lie around what records trainings."""
+    if not job.keras2:
+        return None
+    from grader.child.keras2 import install
+
+    return install(job.filename)
 
 
 def _execute(job: Job, names: dict[str, Any]) -> Ending:
@@ -94,6 +121,8 @@ def _silence() -> None:
     for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
         with contextlib.suppress(Exception):
             stream.flush()  # type: ignore[union-attr]
+    with contextlib.suppress(OSError):
+        os.close(1)  # there may be no descriptor left
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
@@ -120,54 +149,82 @@ def failure_of(error: BaseException, filename: str) -> Failure:
 class _Questions:
     """The answers to probes, once the code has run."""
 
-    def __init__(self, job: Job, names: dict[str, Any], functions: dict[str, Any]) -> None:
+    def __init__(self, job: Job, names: dict[str, Any], handed_out: Iterable[str], recorder: Recorder | None) -> None:
+        """Ask of the names that the code has left behind.
+
+        Args:
+            job: what was run.
+            names: the globals of the code.
+            handed_out: the names of the given functions.
+            recorder: what is known of the code's trainings.
+        """
         self._job = job
         self._names = names
-        self._functions = functions
+        self._handed_out = frozenset(handed_out)
+        self._recorder = recorder
 
     def answer(self, probe: Probe) -> Answer:
-        """The answer to one probe. Whatever is raised on the way is the answer."""
-        try:
-            match probe:
-                case Expression(code):
-                    return self._expression(code)
-                case Call():
-                    return self._call(probe)
-                case Figures():
-                    return Found(describe(drawn_figures()))
-        except BaseException as error:
-            return Raised(failure_of(error, self._job.filename))
+        """The answer to one probe. Whatever the student's code raises on the way is the answer."""
+        match probe:
+            case Expression(code):
+                return self._expression(code)
+            case Call():
+                return self._call(probe)
+            case Figures():
+                return Found(describe(drawn_figures()))
 
     def _expression(self, code: str) -> Answer:
         if code.isidentifier():
-            if code not in self._names:
-                return Missing(code)
-            return Found(describe(self._names[code]))
+            return self._found(self._names[code]) if code in self._names else Missing(code)
+        tree = ast.parse(code, OWN_LINE, "eval")
         try:
-            # The functions handed out, not what the code may have put in their place.
-            value = eval(compile(code, OWN_LINE, "eval"), {**self._names, **self._functions})
+            value = eval(compile(tree, OWN_LINE, "eval"), self._reach(tree))
         except NameError as error:
             if type(error) is not NameError or not error.name or failure_of(error, self._job.filename).trace:
-                raise
+                return self._raised(error)
             return Missing(str(error.name))
-        return Found(describe(value))
+        except BaseException as error:
+            return self._raised(error)
+        return self._found(value)
+
+    def _found(self, thing: object) -> Found:
+        return Found(describe(thing, self._recorder))
+
+    def _reach(self, tree: ast.Expression) -> dict[str, Any]:
+        """The names that an expression can use: those of the code, and the models that it has trained."""
+        trained = self._recorder.trained_models if self._recorder is not None else []
+        return {**self._names, **self._functions_for(tree), "trained_models": trained}
+
+    def _functions_for(self, tree: ast.Expression) -> dict[str, Any]:
+        """The functions that an expression calls, as they were before the code could put something in their place."""
+        called = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        functions = {name: vars(builtins)[name] for name in called & vars(builtins).keys()}
+        if called & self._handed_out:
+            fresh = prepare(self._job)
+            functions |= {name: fresh[name] for name in called & self._handed_out}
+        return functions
 
     def _call(self, call: Call) -> Answer:
         if call.function not in self._names:
             return Missing(call.function)
         function = self._names[call.function]
         if not callable(function):
-            return Found(describe(function))
+            return self._found(function)
         printed = io.StringIO()
-        result: Found | Raised
         try:
             arguments, options = self._arguments(call.arguments)
             with contextlib.redirect_stdout(printed):
                 returned = function(*arguments, **options)
-            result = Found(describe(returned))
         except BaseException as error:
-            result = Raised(failure_of(error, self._job.filename))
+            result: Found | Raised = self._raised(error)
+        else:
+            result = self._found(returned)
         return Called(result, printed.getvalue()[:10_000])
+
+    def _raised(self, error: BaseException) -> Raised:
+        return Raised(failure_of(error, self._job.filename))
 
     def _arguments(self, source: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """The arguments of a call, made anew, from given values that neither the code nor another call has touched."""

@@ -31,7 +31,8 @@ def prepare(job: Job) -> dict[str, Any]:
     module = types.ModuleType(GIVEN)
     names = vars(module)
     run_source(job.given, "given.py", names)
-    sys.modules.pop(HELPERS, None)
+    if HELPERS in sys.modules:
+        _keep_only_what_is_used(vars(sys.modules.pop(HELPERS)), names.values())
     generators = _generators(job.seed)
     for name, expression in job.rebind.items():
         names[name] = eval(expression, {**names, **generators})
@@ -41,6 +42,20 @@ def prepare(job: Job) -> dict[str, Any]:
     sys.modules[GIVEN] = module
     vars(sys.modules["grader"])["given"] = module
     return given
+
+
+def _keep_only_what_is_used(helpers: dict[str, Any], given: Iterable[Any]) -> None:
+    """Forget the helpers that no given function needs: the answer may be among them, and within reach of the others."""
+    waiting = [thing for thing in given if isinstance(thing, types.FunctionType)]
+    used = {thing.__name__ for thing in waiting}
+    while waiting:
+        for name in waiting.pop().__code__.co_names:
+            thing = helpers.get(name)
+            if name in helpers and name not in used:
+                used.add(name)
+                waiting += [thing] if isinstance(thing, types.FunctionType) else []
+    for name in [name for name in helpers if not name.startswith("__") and name not in used]:
+        del helpers[name]
 
 
 def _unknown_given(given: Iterable[str]) -> Callable[[str], Any]:
@@ -67,6 +82,9 @@ def seed_everything(seed: int) -> None:
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed(seed)
+    keras: Any = sys.modules.get("keras")
+    if hasattr(keras, "utils"):
+        keras.utils.set_random_seed(seed)
 
 
 def _generators(seed: int) -> dict[str, Callable[[Any, float, float], Any]]:

@@ -71,8 +71,9 @@ def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None
     needs = set()
     for entry in entries:
         with contextlib.suppress(OSError, ValueError, GraderError):
-            if not Source.read(submission_path(entry, folder)).blanks:
-                needs.add(modules_needed(entry.sources_of_ours()))
+            source = Source.read(submission_path(entry, folder))
+            if not source.blanks:
+                needs.add(modules_needed(entry.sources_of_ours(), submission=source.text))
     engines.start(needs - {frozenset()})
 
 

@@ -9,7 +9,7 @@ from grader.compare.explain import explain
 from grader.compare.numbers import DEFAULT_TOLERANCE, gap, scalars
 from grader.compare.plain import close, differing, numbers, short_range, to_plain
 from grader.compare.printed import Printed, printed_numbers
-from grader.compare.words import TypeName, describe_type, is_of_type, show, type_words
+from grader.compare.words import TypeName, describe_type, full_stop, is_of_type, show, type_words
 
 __all__ = [
     "DEFAULT_TOLERANCE",
@@ -22,6 +22,7 @@ __all__ = [
     "difference",
     "differing",
     "explain",
+    "full_stop",
     "gap",
     "is_of_type",
     "numbers",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grader.compare.numbers import DEFAULT_TOLERANCE, gap, number, scalars, shape, worst
-from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Record, Table, Unexportable, Value
 
 _NAN = Opaque("nan")
 
@@ -63,7 +63,8 @@ def difference(seen: Value, expected: Value, *, tolerance: float = DEFAULT_TOLER
     - Tables go by column, in any order of columns; rows matter in their order, row labels don't.
     - A column equals a sequence of its values and a dictionary from its labels to its values. Two columns must also
       agree in their labels, unless one of them is merely numbered 0, 1, 2, ...
-    - Functions are equal to each other, other objects when their types are; what could not be exported equals nothing.
+    - Functions are equal to each other, other objects when their types are; records of objects when their classes are
+      as well. What could not be exported equals nothing.
     """
     return _compare(seen, expected, tolerance, "")
 
@@ -89,6 +90,8 @@ def _compare(seen: Value, expected: Value, tolerance: float, place: str) -> Diff
             return _compare_tables(seen, expected, tolerance, place)
         case Function(), Function():
             return None
+        case Record(), Record():
+            return None if _class_of(seen) == _class_of(expected) else Difference(Sort.VALUE, place, seen, expected)
     if isinstance(seen, dict) and isinstance(expected, dict):
         return _compare_dicts(seen, expected, tolerance, place)
     left, right = number(seen), number(expected)
@@ -105,6 +108,10 @@ def _compare(seen: Value, expected: Value, tolerance: float, place: str) -> Diff
             case (str(), str()) | (Opaque(), Opaque()):
                 return None if seen == expected else Difference(Sort.VALUE, place, seen, expected)
     return Difference(Sort.TYPE, place, seen, expected)
+
+
+def _class_of(record: Record) -> tuple[str, Value]:
+    return record.type, record.fields.get("class")
 
 
 def _compare_sequences(

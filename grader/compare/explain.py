@@ -6,8 +6,8 @@ import math
 
 from grader.compare.difference import Difference, Sort
 from grader.compare.numbers import Number, gap, number, scalars, shape
-from grader.compare.words import PLACEHOLDER, describe_type, show
-from grader.evidence import Array, Column, Function, Opaque, Table, Unexportable, Value
+from grader.compare.words import PLACEHOLDER, describe_type, full_stop, show
+from grader.evidence import Array, Column, Function, Opaque, Record, Table, Unexportable, Value
 
 _LAZY = ("map", "zip", "filter", "generator", "reversed", "enumerate", "dict_keys", "dict_values", "dict_items")
 
@@ -43,7 +43,7 @@ def _not_a_result(name: str, seen: Value, expected: Value, verb: str) -> str | N
         case Opaque(kind) if kind in _LAZY and isinstance(expected, (list, tuple, Array, Column)):
             return f"{name} {verb} an object of type {kind}; list(...) makes a list of its values."
         case Unexportable(reason):
-            return f"{name} can't be looked at: {reason}."
+            return full_stop(f"{name} can't be looked at: {reason}")
     return None
 
 
@@ -143,7 +143,7 @@ def _form(value: Value) -> str:
             return "sequence"
         case set() | frozenset():
             return "set"
-        case Opaque(kind):
+        case Opaque(kind) | Record(kind, _):
             return kind
     return "number" if number(value) is not None else type(value).__name__
 

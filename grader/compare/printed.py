@@ -11,8 +11,9 @@ _MAX_DIGITS = 300
 
 _NUMBER = re.compile(
     r"""
-    (?: (?: (?<![\w.)\]]) | (?<=\.\.) ) [+-] )?   # a minus between two numbers is no sign
+    (?: (?: (?<![0-9.)\]]) | (?<=\.\.) ) [+-] )?   # a minus between two numbers is no sign
     (?:
+        (?! 0x[0-9a-f] )                     # an address
         (?> (?P<whole> (?: (?<![\w.]) | (?<=\.\.) ) [0-9]+ ) (?: \. (?P<decimals> [0-9]* ) )?
           | (?<![\w.]) \. (?P<only> [0-9]+ )
         )
@@ -64,8 +65,9 @@ class Printed:
 def printed_numbers(text: str) -> list[Printed]:
     """The numbers in a text, in order.
 
-    Digits inside a word are none (`node_0`, the 64 of `np.int64(52)`), nor are dotted versions (`1.2.3`); a comma
-    separates numbers. `nan` and `inf` count when they stand alone.
+    Digits inside a word are none (`node_0`, the 64 of `np.int64(52)`), nor are dotted versions (`1.2.3`) and addresses
+    (`0x7f3a`); a comma separates numbers. A minus is a sign unless a number or a closing bracket comes right before it.
+    `nan` and `inf` count when they stand alone.
     """
     return [_printed(match) for match in _NUMBER.finditer(text)]
 

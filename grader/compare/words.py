@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from grader.compare.numbers import Number, number, scalars
-from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Record, Table, Unexportable, Value
 
 WIDTH = 60
 PLACEHOLDER = Opaque("ellipsis")
@@ -16,6 +16,16 @@ TypeName = Literal[
     "number", "int", "float", "bool", "str", "list", "tuple", "array", "dict", "set", "series", "table", "function"
 ]
 """The types that a spec can ask for."""
+
+_RECORDS = {
+    "keras.Model": "a Keras model",
+    "keras.History": "a History, the record of a training",
+    "keras.Layer": "a layer of Keras",
+    "keras.Optimizer": "an optimizer of Keras",
+    "keras.Loss": "a loss of Keras",
+    "keras.Metric": "a metric of Keras",
+    "keras.Callback": "a callback of Keras",
+}
 
 _WORDS: dict[TypeName, str] = {
     "number": "a number",
@@ -56,6 +66,8 @@ def show(value: Value, *, width: int = WIDTH, digits: int = 6) -> str:
             return _show_array(value, width, digits)
         case Column(_, values, _):
             return show(values, width=width, digits=digits)
+        case Record(_, {"class": str(name)}):
+            return f"{describe_type(value)} ({name})"
         case None:
             return "None"
     return describe_type(value)
@@ -139,6 +151,8 @@ def describe_type(value: Value) -> str:
             return f"a DataFrame of {rows} rows and {len(columns)} columns"
         case Function():
             return "a function"
+        case Record():
+            return _RECORDS.get(value.type, f"an object of type {value.type}")
         case Opaque():
             return "the placeholder ..." if value == PLACEHOLDER else f"an object of type {value.type}"
         case Unexportable(reason):
@@ -198,3 +212,8 @@ _CLASSES: dict[TypeName, type] = {
 def type_words(name: TypeName) -> str:
     """A type that a spec asks for, in words: `a NumPy array`."""
     return _WORDS[name]
+
+
+def full_stop(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends in a punctuation mark of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

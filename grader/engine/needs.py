@@ -6,13 +6,33 @@ import ast
 from collections.abc import Iterable
 
 WORTH_IMPORTING_AHEAD = frozenset({"numpy", "scipy", "pandas", "matplotlib", "sklearn"})
+TENSORFLOW = frozenset({"keras", "matplotlib.pyplot", "numpy", "pandas", "sklearn", "tensorflow"})
+"""One environment for all code that needs Keras. Importing Keras takes seconds and imports most of the rest anyway."""
+HEAVY = frozenset({"keras", "scikeras", "tensorflow"})
+"""Packages that only `TENSORFLOW` has."""
+ALLOWED_TO_SUBMISSIONS = frozenset(
+    {"matplotlib.pyplot", "pandas", "scipy", "sklearn.metrics", "sklearn.model_selection", "sklearn.preprocessing"}
+)
+"""What a submission may add: modules that are there, and that don't take longer to import than they save."""
 
 
-def modules_needed(sources: Iterable[str]) -> frozenset[str]:
-    """The modules named by import statements in `sources`, as far as importing them ahead saves time.
+def modules_needed(sources: Iterable[str], *, submission: str = "") -> frozenset[str]:
+    """The modules named by import statements, as far as importing them ahead saves time.
 
-    Sources that are no Python count as importing nothing.
+    Sources that are no Python count as importing nothing. Code of ours that needs Keras needs `TENSORFLOW`, whole.
+
+    Args:
+        sources: code of ours, which decides what is needed.
+        submission: the code to run, whose own imports are added if they are allowed to be.
     """
+    named = {name: name.partition(".")[0] for name in _imported(sources)}
+    if not HEAVY.isdisjoint(named.values()):
+        return TENSORFLOW
+    ours = {name for name, package in named.items() if package in WORTH_IMPORTING_AHEAD}
+    return frozenset(ours | _imported([submission]) & ALLOWED_TO_SUBMISSIONS)
+
+
+def _imported(sources: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for source in sources:
         try:
@@ -25,4 +45,4 @@ def modules_needed(sources: Iterable[str]) -> frozenset[str]:
                     found.update(alias.name for alias in names)
                 case ast.ImportFrom(module=str(module), level=0):
                     found.add(module)
-    return frozenset(name for name in found if name.partition(".")[0] in WORTH_IMPORTING_AHEAD)
+    return found

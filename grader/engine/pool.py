@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
@@ -21,8 +22,9 @@ from grader.evidence import Evidence, Job
 
 MARK = "GRADE_RUN"
 """The environment variable that tells a run's processes from all others."""
-SWEEPS = 20
-KILL_SECONDS = 1.0
+SWEEPS = 100
+SWEEP_PAUSE = 0.002
+"""Seconds for a killed process to die, before the next look at what is left."""
 
 
 class Pool:
@@ -54,11 +56,7 @@ class Pool:
             self._waiting.append(self._start())
             self._running.add(process)
         try:
-            process.versions()
-        except GraderError:
-            process.discard()
-            raise
-        try:
+            self._await(process)
             with scratch_folder() as scratch:
                 process.begin(job, scratch)
                 evidence = supervise(process, job)
@@ -78,6 +76,13 @@ class Pool:
             for process in self._waiting:
                 process.discard()
             self._waiting.clear()
+
+    def _await(self, process: _Single) -> None:
+        try:
+            process.versions()
+        except GraderError:
+            process.discard()
+            raise
 
     def _start(self) -> _Single:
         return _Single(self._modules, self._cache)
@@ -140,6 +145,7 @@ class _Single:
         for _ in range(SWEEPS):
             if not self._sweep():
                 return
+            time.sleep(SWEEP_PAUSE)
 
     def _sweep(self) -> bool:
         """Kill what the run has started, in whichever session; whether there was anything.
@@ -154,7 +160,6 @@ class _Single:
                 member = psutil.Process(pid)
                 if member.environ().get(MARK) == self._mark:
                     member.kill()
-                    member.wait(KILL_SECONDS)
                     found = True
         return found
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 @contextmanager
@@ -24,8 +25,10 @@ def scratch_folder() -> Iterator[str]:
 
 
 def _remove_stubbornly(folder: str) -> None:
-    """Remove what `rmtree` could not: folders nested a thousand deep, or without permissions."""
-    if sys.platform != "win32":
+    """Remove what `rmtree` could not: folders nested a thousand deep, or without permissions; a link in its place."""
+    if Path(folder).is_symlink():
+        Path(folder).unlink()
+    elif sys.platform != "win32":
         subprocess.run(["/bin/chmod", "-R", "u+rwX", folder], stderr=subprocess.DEVNULL, check=False)
         subprocess.run(["/bin/rm", "-rf", folder], stderr=subprocess.DEVNULL, check=False)
     else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from grader.errors import GraderError
-from grader.evidence import Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
+from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
 from grader.evidence.record import Told, read_told
 
 TICK = 0.05
@@ -86,6 +86,7 @@ def supervise(process: Process, job: Job) -> Evidence:
         errors=errors.text(),
         answers=told.answers if told is not None else {},
         seconds=seconds,
+        notes=told.notes if told is not None else (),
     )
 
 
@@ -126,6 +127,8 @@ def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -
         if exited.out_of_time:
             return Ending(How.TIME, detail=job.limits.seconds, during=during)
         return Ending(How.SIGNAL, detail=exited.signal, during=during)
+    if exited.status == FAULT:
+        return Ending(How.FAULT, during=during)
     return Ending(How.LEFT, detail=exited.status, during=during)
 
 

@@ -7,6 +7,7 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
 from grader.evidence.probe import Call, Expression, Figures, Probe
 from grader.evidence.record import (
+    FAULT,
     Answer,
     Called,
     Ending,
@@ -17,6 +18,7 @@ from grader.evidence.record import (
     Job,
     Limits,
     Missing,
+    Note,
     Raised,
     TraceLine,
 )
@@ -26,12 +28,14 @@ from grader.evidence.value import (
     Function,
     NumpyScalar,
     Opaque,
+    Record,
     Table,
     Unexportable,
     Value,
 )
 
 __all__ = [
+    "FAULT",
     "Answer",
     "Array",
     "Call",
@@ -50,10 +54,12 @@ __all__ = [
     "Job",
     "Limits",
     "Missing",
+    "Note",
     "NumpyScalar",
     "Opaque",
     "Probe",
     "Raised",
+    "Record",
     "Table",
     "TraceLine",
     "Unexportable",

@@ -37,6 +37,13 @@ class Figures:
 Probe: TypeAlias = Expression | Call | Figures
 
 
+def probes_after(probes: tuple[Probe, ...], *, finished: bool) -> tuple[Probe, ...]:
+    """What is asked of code that ran to its end; of code that stopped before, only what its names are bound to."""
+    if finished:
+        return probes
+    return tuple(probe for probe in probes if isinstance(probe, Expression) and probe.code.isidentifier())
+
+
 def probe_to_wire(probe: Probe) -> list[str]:
     """The JSON form of a probe."""
     match probe:

@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from grader.evidence.frame import FrameError, FrameLimits, Truncated, pack, read_frames
-from grader.evidence.probe import Probe, probe_from_wire, probe_to_wire
+from grader.evidence.probe import Probe, probe_from_wire, probe_to_wire, probes_after
 from grader.evidence.value import Unexportable, Value, WireError, decode, encode
 
 MAX_MESSAGE = 4000
 MAX_TRACE = 50
 MAX_LINE = 1 << 31
+MAX_NOTES = 50
+MAX_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Limits:
         output: bytes of printed text.
         evidence: bytes of evidence.
         file_size: bytes of one written file.
+        epochs: epochs of one training, whatever number it asks for.
     """
 
     seconds: float = 10.0
@@ -34,6 +37,7 @@ class Limits:
     output: int = 1 << 20
     evidence: int = 256 << 20
     file_size: int = 64 << 20
+    epochs: int = 300
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Job:
         probes: the questions to answer after the code has run, in order.
         seed: seed of every random generator at the given code's first line, and again at the code's own.
         limits: what the run may use.
+        keras2: whether the spellings of Keras 2 work.
     """
 
     source: str
@@ -59,6 +64,7 @@ class Job:
     probes: tuple[Probe, ...] = ()
     seed: int = 0
     limits: Limits = Limits()
+    keras2: bool = False
 
     def to_bytes(self) -> bytes:
         """The job as JSON."""
@@ -71,6 +77,10 @@ class Job:
         wire = json.loads(data)
         wire["probes"] = tuple(probe_from_wire(probe) for probe in wire["probes"])
         return cls(**{**wire, "limits": Limits(**wire["limits"])})
+
+
+FAULT = 70
+"""Exit status of a child in which something of ours went wrong; its standard error says what."""
 
 
 class How(StrEnum):
@@ -91,6 +101,8 @@ class How(StrEnum):
     """The process was gone before it had answered (`os._exit`)."""
     GARBLED = "garbled"
     """Something that is no evidence came through the evidence channel."""
+    FAULT = "fault"
+    """Something of ours failed in the child: never the student's fault."""
     GIVEN = "given"
     """The exercise's given code failed before the student's first line: never the student's fault."""
 
@@ -166,6 +178,15 @@ Answer: TypeAlias = Found | Missing | Raised | Called
 
 
 @dataclass(frozen=True)
+class Note:
+    """An old spelling in a line of the student's file, and how that is written today: empty if it is left out."""
+
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """All that is known of one run."""
 
@@ -174,6 +195,7 @@ class Evidence:
     errors: str = ""
     answers: Mapping[Probe, Answer] = field(default_factory=dict)
     seconds: float = 0.0
+    notes: tuple[Note, ...] = ()
 
     def value(self, expression: Probe) -> Value:
         """The value found for a probe.
@@ -189,7 +211,8 @@ class Evidence:
 
 _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 
-# What the child sends while it runs: a frame when the code has ended, one per answer, one at the end.
+# What the child sends while it runs: a frame when the code has ended, one per answer, one with notes if there are any,
+# one at the end.
 
 
 def ran_frame(ending: Ending) -> bytes:
@@ -213,6 +236,11 @@ def answer_frame(position: int, answer: Answer, room: int) -> bytes:
     return frame
 
 
+def notes_frame(notes: Iterable[Note]) -> bytes:
+    """The frame that says which old spellings were used, after the last answer: answering may use some too."""
+    return pack({"notes": _notes_to_wire(notes)}, [])
+
+
 def done_frame() -> bytes:
     """The frame that says that nothing more comes."""
     return pack({"done": True}, [])
@@ -226,11 +254,13 @@ class Told:
         ending: how the code ended, None when the stream stops before that.
         answers: the answers that came, by probe.
         complete: whether the stream has its last frame.
+        notes: the old spellings that it noticed.
     """
 
     ending: Ending | None
     answers: dict[Probe, Answer]
     complete: bool
+    notes: tuple[Note, ...] = ()
 
 
 def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
@@ -243,14 +273,17 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
     asked: tuple[Probe, ...] = ()
     answers: dict[Probe, Answer] = {}
     complete = False
+    notes: tuple[Note, ...] = ()
     try:
         for body, blobs in read_frames(stream):
             match body:
                 case {"ran": wire} if ending is None:
                     ending = _ending_of_child(wire)
-                    asked = probes if ending.how is How.FINISHED else ()
+                    asked = asked_after(ending, probes)
                 case {"answer": [int(position), wire]} if ending is not None and position == len(answers) < len(asked):
                     answers[asked[position]] = _answer_from_wire(wire, blobs)
+                case {"notes": wire} if ending is not None and len(answers) == len(asked) and not (notes or complete):
+                    notes = _notes_from_wire(wire)
                 case {"done": True} if ending is not None and len(answers) == len(asked) and not complete:
                     complete = True
                 case _:
@@ -260,7 +293,14 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
             raise FrameError("something comes after the end") from None
     except (WireError, RecursionError) as error:
         raise FrameError(f"no evidence: {error}") from None
-    return Told(ending, answers, complete)
+    return Told(ending, answers, complete, notes)
+
+
+def asked_after(ending: Ending, probes: tuple[Probe, ...]) -> tuple[Probe, ...]:
+    """The probes that a child answers when its code has ended like this."""
+    if ending.how is How.GIVEN:
+        return ()
+    return probes_after(probes, finished=ending.how is How.FINISHED)
 
 
 def _ending_of_child(wire: Any) -> Ending:
@@ -288,6 +328,7 @@ def evidence_to_bytes(evidence: Evidence) -> bytes:
         "output": evidence.output,
         "errors": evidence.errors,
         "seconds": evidence.seconds,
+        "notes": _notes_to_wire(evidence.notes),
         "answers": answers,
     }
     return pack(body, blobs)
@@ -308,9 +349,29 @@ def evidence_from_bytes(data: bytes) -> Evidence:
             errors=_text(body["errors"]),
             answers=answers,
             seconds=float(body["seconds"]),
+            notes=_notes_from_wire(body["notes"]),
         )
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise FrameError(f"no evidence: {error}") from None
+
+
+def _notes_to_wire(notes: Iterable[Note]) -> list[list[Any]]:
+    return [[note.line, note.old[:MAX_NOTE], note.new[:MAX_NOTE]] for note in [*notes][:MAX_NOTES]]
+
+
+def _notes_from_wire(wire: Any) -> tuple[Note, ...]:
+    if not isinstance(wire, list) or len(wire) > MAX_NOTES:
+        raise WireError("no notes")
+    notes = []
+    for each in wire:
+        match each:
+            case [int(line), str(old), str(new)] if (
+                type(line) is int and 0 < line <= MAX_LINE and len(old) <= MAX_NOTE and len(new) <= MAX_NOTE
+            ):
+                notes.append(Note(line, old, new))
+            case _:
+                raise WireError("no note")
+    return tuple(notes)
 
 
 def _text(wire: Any) -> str:

@@ -31,6 +31,8 @@ MAX_DIGITS = 2100
 MAX_KEYS = 5000
 """Members of a set or keys of a dict: few enough that keys chosen to collide take no time worth speaking of."""
 MAX_BYTES = 1 << 40
+MAX_FIELDS = 100
+"""Fields of a record."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,14 @@ class Opaque:
 
 
 @dataclass(frozen=True)
+class Record:
+    """An object of a library, described by named fields: `Record("keras.Model", {"name": "sequential", ...})`."""
+
+    type: str
+    fields: dict[str, Value]
+
+
+@dataclass(frozen=True)
 class Unexportable:
     """A value too large or too deep to be shown, and why."""
 
@@ -110,7 +120,8 @@ class Unexportable:
 
 Value: TypeAlias = (
     "bool | int | float | complex | str | list[Value] | tuple[Value, ...] | set[Value] | frozenset[Value]"
-    " | dict[Value, Value] | Array | NumpyScalar | Column | Table | Function | Opaque | Unexportable | None"
+    " | dict[Value, Value] | Array | NumpyScalar | Column | Table | Function | Record | Opaque | Unexportable"
+    " | None"
 )
 
 
@@ -150,6 +161,8 @@ def encode(value: Value, blobs: list[bytes]) -> Any:  # noqa: C901 - one case fo
             return {"table": [[encode(column, blobs) for column in columns], rows]}
         case Function(name, parameters):
             return {"function": [name, list(parameters)]}
+        case Record(kind, fields):
+            return {"record": [kind, [[name, encode(item, blobs)] for name, item in fields.items()]]}
         case Opaque(kind):
             return {"opaque": kind}
         case Unexportable(reason):
@@ -305,6 +318,19 @@ def _function(body: Any, blobs: list[bytes], depth: int) -> Value:
     return Function(_text(name), tuple(_text(parameter) for parameter in parameters))
 
 
+def _record(body: Any, blobs: list[bytes], depth: int) -> Value:
+    kind, pairs = _pieces(body, 2)
+    if not isinstance(pairs, list) or len(pairs) > MAX_FIELDS:
+        raise WireError("no record")
+    fields: dict[str, Value] = {}
+    for pair in pairs:
+        name, item = _pieces(pair, 2)
+        if _text(name) in fields:
+            raise WireError("a field comes twice")
+        fields[name] = decode(item, blobs, depth)
+    return Record(_text(kind), fields)
+
+
 _DECODERS: dict[str, Callable[[Any, list[bytes], int], Value]] = {
     "int": _int,
     "float": _float,
@@ -319,6 +345,7 @@ _DECODERS: dict[str, Callable[[Any, list[bytes], int], Value]] = {
     "column": _column,
     "table": _table,
     "function": _function,
+    "record": _record,
     "opaque": lambda body, blobs, depth: Opaque(_text(body)),
     "unexportable": lambda body, blobs, depth: Unexportable(_text(body)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -36,16 +36,17 @@ _IN_FULL = (Status.FAIL, Status.ERROR, Status.SKIP)
 MAX_WIDTH = 100
 MAX_OUTPUT_LINES = 20
 MAX_TRACE = 6
+MAX_FOLLOWING = 2
 NARROW = 60
 
 
 class TerminalReport:
     """Prints verdicts as they come, then what to look at."""
 
-    def __init__(self, file: IO[str], *, verbose: bool = False) -> None:
+    def __init__(self, file: TextIO, *, verbose: bool = False) -> None:
         """Write to `file`: with colours and glyphs if it is a terminal, in plain words if not."""
         probe = Console(file=file)
-        self._terminal = probe.is_terminal
+        self._terminal = probe.is_terminal and _can_write(file, "".join(_GLYPHS.values()))
         self._console = Console(
             file=file, width=min(probe.width, MAX_WIDTH), highlight=False, markup=False, emoji=False, soft_wrap=False
         )
@@ -88,18 +89,28 @@ class TerminalReport:
         first = first_failure(verdict)
         if first is not None:
             self._finding(first, verdict)
-        rest = [finding for finding in verdict.findings if finding is not first]
+        rest = [finding for finding in verdict.findings if finding is not first and not _told_by(first, finding)]
         if self._verbose or verdict.status is not Status.PASS:
-            for finding in rest:
-                if self._verbose or finding.status in (Status.FAIL, Status.ERROR):
-                    self._one_line(finding)
-            skipped = [finding.subject for finding in rest if finding.status is Status.SKIP]
-            if skipped and not self._verbose:
-                self._paragraph(f"Not checked yet: {', '.join(skipped)}.", style="dim")
+            self._others(rest)
         for note in verdict.notes:
             self._paragraph(note)
         if self._verbose:
             self._output(verdict)
+
+    def _others(self, findings: Sequence[Finding]) -> None:
+        """What else was found: all of it if asked for, else the next failures and what was not looked at."""
+        if self._verbose:
+            for finding in findings:
+                self._one_line(finding)
+            return
+        failures = [finding for finding in findings if finding.status in (Status.FAIL, Status.ERROR)]
+        for finding in failures[:MAX_FOLLOWING]:
+            self._one_line(finding)
+        if len(failures) > MAX_FOLLOWING:
+            self._paragraph(f"and {len(failures) - MAX_FOLLOWING} more (grade -v shows all)", style="dim")
+        skipped = dict.fromkeys(finding.subject for finding in findings if finding.status is Status.SKIP)
+        if skipped:
+            self._paragraph(f"Not checked yet: {', '.join(skipped)}.", style="dim")
 
     def _finding(self, finding: Finding, verdict: Verdict) -> None:
         self._paragraph(finding.message)
@@ -112,10 +123,9 @@ class TerminalReport:
             self._paragraph(finding.hint, style="yellow")
 
     def _one_line(self, finding: Finding) -> None:
-        where = f" (line {finding.line})" if finding.line is not None and finding.status is not Status.PASS else ""
-        said = f" {finding.message}" if finding.message else f" {finding.subject}"
-        line = Text.assemble("    ", self._mark(finding.status), (escape(said + where), "dim"))
-        self._line(line)
+        where = f"line {finding.line}: " if finding.line is not None and finding.status is not Status.PASS else ""
+        said = escape(f" {where}{finding.message or finding.subject}")
+        self._line(Text.assemble("    ", self._mark(finding.status), (said, "dim")))
 
     def _output(self, verdict: Verdict) -> None:
         lines = verdict.output.splitlines()
@@ -137,23 +147,25 @@ class TerminalReport:
         failed = next((verdict for verdict in verdicts if verdict.status is Status.FAIL), None)
         todo = next((verdict for verdict in verdicts if verdict.status is Status.TODO), None)
         if failed is not None:
-            self._line(Text(f"A hint: grade hint {_name(failed.entry)}", style="dim"))
+            self._block(Text(f"A hint: grade hint {_name(failed.entry)}", style="dim"), indent=0)
         elif todo is not None:
-            self._line(Text(f"Next: {_shown_path(todo.path)}", style="dim"))
+            self._block(Text(f"Next: {_shown_path(todo.path)}", style="dim"), indent=0)
 
     def _mark(self, status: Status) -> Text:
         return Text(_GLYPHS[status] if self._terminal else f"{_WORDS[status]:5}", style=_STYLES[status])
 
     def _field(self, name: str, value: str, *, style: str = "") -> None:
-        self._block(Text.assemble((f"{name:9} ", "dim"), (escape(value), style)), indent=4)
+        self._block(Text.assemble((f"{name:9} ", "dim"), (escape(value), style)), indent=4, hanging=10)
 
     def _paragraph(self, text: str, *, style: str = "") -> None:
         self._block(Text(escape(text), style=style), indent=4)
 
-    def _block(self, text: Text, *, indent: int) -> None:
-        for line in text.wrap(self._console, self._console.width - indent):
+    def _block(self, text: Text, *, indent: int, hanging: int = 0) -> None:
+        """Wrapped text; the lines after the first are moved in by `hanging` more."""
+        first, *rest = text.wrap(self._console, max(10, self._console.width - indent - hanging)) or [Text()]
+        for line, more in [(first, 0), *((line, hanging) for line in rest)]:
             line.rstrip()
-            self._line(Text(" " * indent) + line)
+            self._line(Text(" " * (indent + more)) + line)
 
     def _line(self, text: Text) -> None:
         """One line; cut with an ellipsis where a terminal ends, and never where a file is written."""
@@ -161,6 +173,19 @@ class TerminalReport:
             self._console.print(text, no_wrap=True, overflow="ellipsis")
         else:
             self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _told_by(first: Finding | None, finding: Finding) -> bool:
+    """Whether the finding that is told in full says already what another one has to say."""
+    return bool(first and first.hint and finding.message and finding.message in first.hint)
+
+
+def _can_write(file: TextIO, text: str) -> bool:
+    try:
+        text.encode(file.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _name(entry: Entry) -> str:

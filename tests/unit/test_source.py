@@ -32,7 +32,10 @@ def written(folder: Path, data: bytes) -> Path:
         ("x = 'ä€'".encode(), "x = 'ä€'"),
         (b"\xef\xbb\xbfx = 1", "x = 1"),
         (b"# coding: latin-1\nx = '\xe4'", "# coding: latin-1\nx = 'ä'"),
-        (b"#!/usr/bin/python\n# -*- coding: cp1252 -*-\nx = '\x80'", "#!/usr/bin/python\n# -*- coding: cp1252 -*-\nx = '€'"),
+        (
+            b"#!/usr/bin/python\n# -*- coding: cp1252 -*-\nx = '\x80'",
+            "#!/usr/bin/python\n# -*- coding: cp1252 -*-\nx = '€'",
+        ),
     ],
 )
 def test_a_file_is_read_in_the_encoding_that_it_declares(tmp_path: Path, data: bytes, text: str) -> None:
@@ -97,7 +100,9 @@ def test_bad_syntax_has_a_line_and_what_python_says() -> None:
     assert lines("x = 1", "y = (").bad_syntax == BadSyntax(2, "'(' was never closed")
 
 
-@pytest.mark.parametrize("text", ["x = '\ud800'", "x = 1\0", "if True:\nx = 1", "x = ‘a’", "\tx = 1\n  y = 2"])
+@pytest.mark.parametrize(
+    "text", ["x = '\ud800'", "x = 1\0", "if True:\nx = 1", "x = \u2018a\u2019", "\tx = 1\n  y = 2"]
+)
 def test_text_that_is_no_python_has_an_empty_tree(text: str) -> None:
     source = Source(text)
     assert source.bad_syntax is not None
@@ -203,10 +208,11 @@ def test_blanks_are_ellipses_that_are_no_index(source: Source, blanks: list[int]
         (lines("with f() as x: pass"), 1),
         (lines("try: pass", "except E as x: pass"), 2),
         (lines("if (x := 3): pass"), 1),
-        (lines("import x"), 1),
-        (lines("import x.y"), 1),
-        (lines("import a as x"), 1),
-        (lines("from a import b as x"), 1),
+        (lines("import x"), None),
+        (lines("import x.y"), None),
+        (lines("import a as x"), None),
+        (lines("x = 1", "from a import x"), 1),
+        (lines("from a import x", "x['a'] = 3"), 2),
         (lines("@f", "def x(): pass"), 2),
         (lines("async def x(): pass"), 1),
         (lines("class x: pass"), 1),
@@ -218,6 +224,21 @@ def test_blanks_are_ellipses_that_are_no_index(source: Source, blanks: list[int]
 )
 def test_the_line_of_a_name_is_the_last_that_gives_it_its_value(source: Source, line: int | None) -> None:
     assert source.line_of("x") == line
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("ReLU = 3", "ReLU"),
+        ("def RELU(x): pass", "RELU"),
+        ("from a import Relu", "Relu"),
+        ("RELU = 1\nrelu = 2", None),
+        ("relu_ = 1", None),
+        ("print(ReLU)", None),
+    ],
+)
+def test_a_name_in_other_capitals_is_found_where_the_name_itself_is_not_bound(text: str, other: str | None) -> None:
+    assert Source(text).other_capitals("relu") == other
 
 
 # Literals

@@ -19,7 +19,7 @@ Your task
     2. Then update the weights: a step of 0.01 times the slope, against the slope. The
        new weights replace the old ones, so they get the name weights again.
     3. Then compute mse with the new weights. It is appended to the list mse_hist.
-    4. After the loop, draw mse_hist as one line with plt.plot.
+    4. After the loop, draw mse_hist with plt.plot: one line, and no other.
     5. Name both axes with plt.xlabel and plt.ylabel, in words of your own.
 
 Good to know: weights -= ... does not work here. It tries to write fractions into the

@@ -90,3 +90,9 @@ def test_the_same_slip_agrees_in_all_parts_of_one_alternative() -> None:
 def test_nonsense_is_refused(alternatives: list[object]) -> None:
     with pytest.raises(ValidationError):
         AnyOfCheck.model_validate({"any_of": alternatives})
+
+
+def test_its_ways_are_the_alternatives_that_pass() -> None:
+    assert CHECK.ways(REFERENCE, REFERENCE) == {0}
+    assert CHECK.ways(a_run("", values(7, ints(14, 28))), REFERENCE) == {1}
+    assert CHECK.ways(a_run("", values(7, ints(-14, -28))), REFERENCE) == set()

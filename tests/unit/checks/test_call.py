@@ -79,6 +79,16 @@ def test_what_goes_wrong_with_a_call(seen: Value | Answer, message: str) -> None
     assert finding.expected == "0"
 
 
+def test_a_function_that_is_overwritten_is_pointed_at() -> None:
+    check = CallCheck(call="relu", cases=[[-3]])
+    seen = a_run(f"{CODE}\nrelu = relu(5)\n", calls={"relu(-3)": Found(5)})
+    finding = check.judge(seen, a_run(calls={"relu(-3)": 0}))
+    assert finding.message == (
+        "Line 3 overwrites the function `relu`: from there on it is a whole number. Choose another name there."
+    )
+    assert finding.line == 3
+
+
 def test_an_exception_is_told_with_the_students_line_even_where_the_spec_has_its_own_words() -> None:
     finding = judged(Called(raised("ValueError", "no", line=2), ""), 0, says="A negative number is cut off.")
     assert finding.message == "`relu(-3)` raises ValueError: no"
@@ -128,6 +138,34 @@ def test_the_same_slip_answers_every_case_alike() -> None:
     assert check.same_slip(a_run(CODE, calls={"relu(3)": 3, "relu(-3)": 3}), slip)
     assert not check.same_slip(a_run(CODE, calls={"relu(3)": 3, "relu(-3)": 1}), slip)
     assert not check.same_slip(slip, a_run(CODE))
+
+
+def test_the_same_slip_counts_the_calls_of_other_checks_as_well() -> None:
+    check = CallCheck(call="relu", cases=[[3]])
+    slip = a_run(CODE, calls={"relu(3)": 5, "relu(-3)": 1, "other(3)": 1})
+    assert check.same_slip(a_run(CODE, calls={"relu(3)": 5, "relu(-3)": 1, "other(3)": 2}), slip)
+    assert not check.same_slip(a_run(CODE, calls={"relu(3)": 5, "relu(-3)": 2}), slip)
+    assert not check.same_slip(a_run(CODE, calls={"relu(3)": 5}), slip)
+
+
+def test_none_after_printing_is_another_slip_than_none_alone() -> None:
+    check = CallCheck(call="relu", cases=[[-3]])
+    printed, silent = a_run(CODE, calls={"relu(-3)": printing("0\n")}), a_run(CODE, calls={"relu(-3)": None})
+    assert check.same_slip(printed, a_run(CODE, calls={"relu(-3)": printing("zero\n")}))
+    assert check.same_slip(silent, silent)
+    assert not check.same_slip(silent, printed)
+    assert not check.same_slip(printed, silent)
+
+
+def test_the_same_exception_is_the_same_slip() -> None:
+    check = CallCheck(call="relu", cases=[[-3]])
+    one, other = (
+        a_run(CODE, calls={"relu(-3)": Called(raised(type_, "no"), "")}) for type_ in ("KeyError", "TypeError")
+    )
+    assert check.same_slip(one, one)
+    assert not check.same_slip(one, other)
+    assert not check.same_slip(a_run("", calls={"relu(-3)": missing("relu")}), one)
+    assert not check.same_slip(one, a_run(CODE, calls={"relu(-3)": 0}))
 
 
 @pytest.mark.parametrize(

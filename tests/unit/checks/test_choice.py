@@ -13,6 +13,7 @@ CHOICES = {
     "c": {"text": "4", "why": "The output weights are missing."},
 }
 CHECK = ChoiceCheck.model_validate({"choice": "answer", "choices": CHOICES})
+OWN_LINE = "Write `answer = '...'` on a line of its own, at the left edge, with your letter between the quotes."
 REFERENCE = a_run('answer = "b"')
 
 
@@ -21,7 +22,19 @@ def test_it_is_read_from_the_source() -> None:
     assert list(CHECK.probes()) == []
 
 
-@pytest.mark.parametrize("code", ['answer = "b"', "answer = 'B'", 'answer = " b "', 'answer = "a"\nanswer = "b"'])
+@pytest.mark.parametrize(
+    "code",
+    [
+        'answer = "b"',
+        "answer = 'B'",
+        'answer = " b "',
+        "answer = 'b)'",
+        "answer = 'B) 0'",
+        "answer = '(b)'",
+        "answer = 'b: a whole number'",
+        'answer = "a"\nanswer = "b"',
+    ],
+)
 def test_the_right_letter_passes_and_says_why(code: str) -> None:
     finding = CHECK.judge(a_run(code), REFERENCE)
     assert finding.status is Status.PASS
@@ -45,6 +58,18 @@ def test_a_wrong_letter_is_answered_with_its_own_reason() -> None:
         ("answer = None", "`answer` is None, which is no answer. Choose a, b or c."),
         ("answer = 7", "`answer` is 7, but a letter in quotes was expected: a, b or c."),
         ('answer = "z"', "There is no choice 'z'. Choose a, b or c."),
+        ('answer = "a or b"', "There is no choice 'a or b'. Choose a, b or c."),
+        ('answer = "b, c"', "There is no choice 'b, c'. Choose a, b or c."),
+        ('answer = "a network"', "There is no choice 'a network'. Choose a, b or c."),
+        ('answer = "b0"', "There is no choice 'b0'. Choose a, b or c."),
+        ('Answer = "b"', "There is a name `Answer`, but `answer` was asked for: capital letters count."),
+        ('if True:\n    answer = "b"', OWN_LINE),
+        ('def f():\n    answer = "b"', OWN_LINE),
+        ('answer, other = "b", 2', OWN_LINE),
+        (
+            'answer = "b"; print "b"',
+            "Python can't read line 1: Missing parentheses in call to 'print'. Did you mean print(...)?",
+        ),
         ('answer = ""', "There is no choice ''. Choose a, b or c."),
         ('x = 1\nanswer = "b', "Python can't read line 2: unterminated string literal (detected at line 2)."),
     ],

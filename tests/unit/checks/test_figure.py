@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from grader.check import Finding, ReferenceFault, Status
 from grader.checks.figure import FigureCheck
@@ -17,8 +18,8 @@ def axes(**parts: Any) -> dict[str, Any]:
     return {**nothing, **parts}
 
 
-def figure(*all_axes: dict[str, Any], title: str = "") -> dict[str, Any]:
-    return {"title": title, "axes": list(all_axes)}
+def figure(*all_axes: dict[str, Any], title: str = "", supxlabel: str = "", supylabel: str = "") -> dict[str, Any]:
+    return {"title": title, "supxlabel": supxlabel, "supylabel": supylabel, "axes": list(all_axes)}
 
 
 def judged(seen: list[Any] | None, expected: list[Any], kind: Any = "lines", **options: Any) -> Finding:
@@ -92,6 +93,105 @@ def test_titles_and_labels() -> None:
     )
     assert judged([figure(axes(title="  "))], named, "title").status is Status.FAIL
     assert judged([figure(axes(), title="Errors")], named, "title", text="same").status is Status.PASS
+
+
+NAMED = axes(lines=[DRAWN], title="Errors", xlabel="update", ylabel="error")
+TEXTS = axes(title="Errors", xlabel="update", ylabel="error")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("title", "The title is not set where"), ("labels", "The x label is not set where")]
+)
+def test_texts_count_only_where_the_data_is_drawn(kind: str, words: str) -> None:
+    other = axes(lines=[{**DRAWN, "y": [1.0, 1.0, 1.0]}])
+    assert judged([figure(NAMED)], [figure(NAMED)], kind).status is Status.PASS
+    for seen in (
+        [figure(axes(lines=[DRAWN])), figure(TEXTS)],
+        [figure(axes(lines=[DRAWN]), TEXTS)],
+        [figure(axes(lines=[DRAWN]), {**other, **TEXTS, "lines": other["lines"]})],
+    ):
+        finding = judged(seen, [figure(NAMED)], kind)
+        assert finding.status is Status.FAIL
+        assert finding.message == f"{words} the line is drawn. After plt.show() it belongs to a new figure."
+    assert judged([figure(other), figure(NAMED)], [figure(NAMED)], kind).status is Status.PASS
+
+
+def test_texts_of_wrong_data_count_as_well() -> None:
+    for shape in ({"lines": [{**DRAWN, "y": [1.0]}]}, {"points": [DRAWN]}):
+        assert judged([figure({**TEXTS, **shape})], [figure(NAMED)], "labels").status is Status.PASS
+
+
+def test_texts_of_an_empty_figure_do_not() -> None:
+    finding = judged([figure(TEXTS)], [figure(NAMED)], "labels")
+    assert finding.message == "The figure has no line that the x label could belong to."
+
+
+def test_data_with_the_same_y_are_told_apart_by_x() -> None:
+    moved = axes(lines=[{**DRAWN, "x": ints(5, 6, 7)}])
+    assert (
+        judged([figure({**moved, **TEXTS, "lines": moved["lines"]})], [figure(NAMED)], "labels").status is Status.PASS
+    )
+    both = [figure({**moved, **TEXTS, "lines": moved["lines"]}, axes(lines=[DRAWN]))]
+    assert judged(both, [figure(NAMED)], "labels").status is Status.FAIL
+
+
+def test_texts_of_the_whole_figure_count_for_all_of_its_axes() -> None:
+    seen = [figure(axes(lines=[DRAWN]), title="Errors", supxlabel="update", supylabel="error")]
+    for kind in ("title", "labels"):
+        assert judged(seen, [figure(NAMED)], kind, text="same").status is Status.PASS
+        assert judged([figure(NAMED)], seen, kind, text="same").status is Status.PASS
+    apart = [figure(axes(lines=[DRAWN])), figure(supxlabel="update", supylabel="error")]
+    assert judged(apart, [figure(NAMED)], "labels").status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("plt.xlabel = 'update'", "Line 2 assigns to `plt.xlabel`. Call it instead: plt.xlabel('...')."),
+        ("ax.set_xlabel = 'update'", "Line 2 assigns to `ax.set_xlabel`. Call it instead: ax.set_xlabel('...')."),
+        (
+            "axes[0].xlabel = 'update'",
+            "Line 2 assigns to `axes[0].xlabel`. Call it instead: axes[0].set_xlabel('...').",
+        ),
+        ("plt.ylabel = 'error'", "The x label of the figure is empty. plt.xlabel('...') sets it."),
+    ],
+)
+def test_a_label_that_is_assigned_is_pointed_at(code: str, message: str) -> None:
+    seen = a_run(f"import matplotlib.pyplot as plt\n{code}", figures=[figure(axes(lines=[DRAWN]))])
+    finding = FigureCheck(figure="labels").judge(seen, a_run(figures=[figure(NAMED)]))
+    assert finding.message == message
+    assert finding.line == (2 if message.startswith("Line 2") else None)
+
+
+def test_the_count_is_that_of_the_figure_with_the_references_data() -> None:
+    other = {**DRAWN, "y": [1.0, 1.0, 1.0]}
+    three = [figure(axes(lines=[other, DRAWN]), axes(lines=[other]))]
+    assert judged(LINES, LINES, count=1).status is Status.PASS
+    assert judged([figure(axes(lines=[other, other])), *LINES], LINES, count=1).status is Status.PASS
+    assert judged([*three, *LINES], LINES, count=1).status is Status.PASS
+    assert judged(three, LINES).status is Status.PASS
+    finding = judged(three, LINES, count=1)
+    assert finding.status is Status.FAIL
+    assert finding.message == "The figure has 3 lines, which is more than asked for. Is plt.plot(...) in a loop?"
+    assert (finding.expected, finding.actual) == ("1 line", "3 lines")
+
+
+def test_data_spread_over_figures_are_counted_together() -> None:
+    other = {**DRAWN, "y": [1.0, 1.0, 1.0]}
+    wanted = [figure(axes(lines=[DRAWN])), figure(axes(lines=[other]))]
+    assert judged(wanted, wanted, count=2).status is Status.PASS
+    assert judged([*wanted, figure(axes(lines=[other]))], wanted, count=2).status is Status.FAIL
+
+
+def test_a_reference_with_another_count_is_not_the_students_fault() -> None:
+    with pytest.raises(ReferenceFault):
+        judged(LINES, LINES, count=2)
+
+
+@pytest.mark.parametrize("count", [0, -1, 1.5, "1"])
+def test_a_count_is_a_whole_number_from_one_on(count: object) -> None:
+    with pytest.raises(ValidationError):
+        FigureCheck.model_validate({"figure": "lines", "count": count})
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,13 @@ def test_a_condition_that_holds_passes_and_one_that_does_not_says_so() -> None:
     assert finding.actual == "error = -6, preds = 9, target = 3"
 
 
+def test_the_line_is_that_of_the_first_name_that_the_code_binds_itself() -> None:
+    check = HoldsCheck(holds="differing(weights_0, weights) == 1", where={"weights": "copy(weights_1)"}, says=SAYS)
+    reference = a_run("", {"weights_0": [1, 2], "copy(weights_1)": [1, 3]})
+    code = "from grader.given import copy, weights_0\n\nweights_1 = weights_0"
+    assert check.judge(a_run(code, {"weights_0": [1, 2], "copy(weights_1)": [1, 2]}), reference).line == 3
+
+
 @pytest.mark.parametrize(
     ("condition", "seen"),
     [

@@ -33,8 +33,11 @@ def test_labels_and_further_numbers_are_welcome(printed: str) -> None:
         ("-37.5 49.89", "A number is printed with the opposite sign of what was expected."),
         (
             "1 2 3 4 5 6.0",
-            "Of the 2 numbers to print, number 1 is not there; printed: 1, 2, 3, 4, 5, ....",
+            "Of the 2 numbers to print, number 1 is not there; printed: 1, 2, 3, 4, 5, ...",
         ),
+        ("[-4.5 -14.]", "Of the 2 numbers to print, number 1 is not there; printed: -4.5, -14."),
+        ("37.5 50.", "50 shows too few digits: print at least 2 decimals."),
+        ("<function f at 0x37>", "No number is printed. Is the result among the things that print(...) is given?"),
     ],
 )
 def test_what_is_wrong_with_printed_numbers(printed: str, message: str) -> None:
@@ -55,6 +58,19 @@ def test_a_flood_of_numbers_hits_nothing() -> None:
     finding = judged(flood, "-39")
     assert finding.status is Status.FAIL
     assert finding.message.startswith("300 numbers are printed.")
+
+
+@pytest.mark.parametrize(("count", "status"), [(70, Status.PASS), (71, Status.FAIL)])
+def test_how_much_may_be_printed_besides(count: int, status: Status) -> None:
+    printed = " ".join(["-39", *["7"] * (count - 1)])
+    assert judged(printed, "-39").status is status
+
+
+def test_one_number_is_shown_as_a_number_and_several_as_a_list() -> None:
+    finding = judged("41", "-39")
+    assert (finding.expected, finding.actual) == ("-39", "41")
+    finding = judged("41 5", "-39 5")
+    assert (finding.expected, finding.actual) == ("[-39, 5]", "[41, 5]")
 
 
 def test_precision_and_tolerance_are_the_specs() -> None:

@@ -91,6 +91,12 @@ def test_code_that_is_no_python_never_passes(source: str) -> None:
     assert finding.message.startswith("Python can't read line 2")
 
 
+def test_what_python_says_gets_no_second_full_stop() -> None:
+    assert judged("requires", 'print "x"', "for").message == (
+        "Python can't read line 1: Missing parentheses in call to 'print'. Did you mean print(...)?"
+    )
+
+
 def test_it_needs_no_run_and_explains_no_slip() -> None:
     check = SourceCheck(source="forbids", constructs=["for"])
     assert not check.needs_run

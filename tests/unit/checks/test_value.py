@@ -46,6 +46,20 @@ def test_a_misspelt_name_is_pointed_at() -> None:
     assert (finding.line, finding.expected) == (2, "-39")
 
 
+def test_a_name_in_other_capitals_is_pointed_at() -> None:
+    finding = CHECK.judge(a_run("x = 1\nOutPut = -39", {"output": missing("output")}), REFERENCE)
+    assert finding.message == "There is a name `OutPut`, but `output` was asked for: capital letters count."
+    assert finding.line == 2
+
+
+def test_the_line_is_one_that_the_code_binds_itself_and_no_import() -> None:
+    check = ValueCheck(value="predict(data, weights_1)")
+    reference = a_run("", {"predict(data, weights_1)": 3})
+    code = "from grader.given import data, predict\nweights_1 = [1]"
+    assert check.judge(a_run(code, {"predict(data, weights_1)": 6}), reference).line == 2
+    assert CHECK.judge(a_run("from grader.given import output", {"output": 6}), REFERENCE).line is None
+
+
 def test_a_name_inside_a_function_is_pointed_at() -> None:
     finding = CHECK.judge(a_run("def f():\n    output = -39", {"output": missing("output")}), REFERENCE)
     assert finding.message == ("Line 2 has `output`, but when the code has run there is none. Is it inside a function?")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from typing import Any
 
+from grader.engine.launch import PACKAGES, child_environment
 from grader.evidence import Answer, Job, Probe
 from grader.evidence.record import Told, read_told
 
@@ -26,17 +27,16 @@ os._exit(0)
 def perform(source: str, *probes: Probe, modules: Iterable[str] = (), **options: Any) -> tuple[Told, str]:
     """What a run of `source` sends, and what it prints."""
     job = Job(source, "01_sum.py", probes=probes, **options)
-    read, write = os.pipe()
-    with open(read, "rb") as channel:
+    with tempfile.TemporaryFile() as channel:
         done = subprocess.run(
-            [sys.executable, "-c", DRIVER, str(write), " ".join(modules)],
+            [sys.executable, "-c", DRIVER, str(channel.fileno()), " ".join(modules)],
             input=job.to_bytes(),
             capture_output=True,
-            pass_fds=[write],
-            env={"PYTHONPATH": os.getcwd(), "MPLBACKEND": "module://grader.child.backend", "PATH": os.environ["PATH"]},
+            pass_fds=[channel.fileno()],
+            env={**child_environment(None), "PYTHONPATH": str(PACKAGES)},
             check=True,
         )
-        os.close(write)
+        channel.seek(0)
         told = read_told(channel.read(), job.probes)
     assert told.complete, done.stderr.decode()
     return told, done.stdout.decode()

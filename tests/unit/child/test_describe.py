@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import collections
-import datetime
+import datetime as dt
 import enum
 import functools
 from typing import Any, NoReturn
@@ -27,12 +27,12 @@ def boom(*_: object) -> NoReturn:
     raise AssertionError("a hook of the student's has been asked")
 
 
-HOOKS = dict.fromkeys(
-    ["__eq__", "__ne__", "__len__", "__iter__", "__getitem__", "__getattribute__", "__repr__", "__str__", "__hash__"]
-    + ["__int__", "__index__", "__float__", "__complex__", "__bool__", "__format__", "__reduce__", "__contains__"]
-    + ["__instancecheck__", "__array__", "items", "keys", "values", "copy", "item", "tolist"],
-    boom,
-)
+ASKED = """
+    __eq__ __ne__ __len__ __iter__ __getitem__ __getattribute__ __repr__ __str__ __hash__ __int__ __index__ __float__
+    __complex__ __bool__ __format__ __reduce__ __contains__ __instancecheck__ __array__ items
+    keys values copy item tolist
+"""
+HOOKS = dict.fromkeys(ASKED.split(), boom)
 LIES = {**HOOKS, "__class__": property(boom), "dtype": property(boom), "shape": property(boom), "T": property(boom)}
 
 
@@ -243,12 +243,12 @@ class Kind:
         (functools.partial(f), Opaque("functools.partial")),
         ((number for number in [1]), Opaque("generator")),
         (b"bytes", Opaque("bytes")),
-        (datetime.date(2024, 2, 29), Opaque("datetime.date")),
+        (dt.date(2024, 2, 29), Opaque("datetime.date")),
         ({1, 2}, {1, 2}),
         (frozenset({1}), frozenset({1})),
         (collections.OrderedDict(a=1), {"a": 1}),
         (collections.Counter("aa"), {"a": 2}),
-        (collections.namedtuple("Point", "x y")(1, 2), (1, 2)),  # noqa: PYI024
+        (collections.namedtuple("Point", "x y")(1, 2), (1, 2)),
         (enum.IntEnum("Level", "LOW")(1), 1),
         ({(1, frozenset({2})): {frozenset(): 3}}, {(1, frozenset({2})): {frozenset(): 3}}),
         ({np.int64(3): "x"}, {3: "x"}),
@@ -280,7 +280,9 @@ def test_a_key_with_a_hash_of_its_own_does_no_harm() -> None:
         def __hash__(self) -> int:
             return 1
 
-    assert isinstance(sent({Odd(([],)): 1}), Unexportable)
+    [(key, value)] = sent({Odd(([],)): 1}).items()
+    assert isinstance(key, Opaque)
+    assert value == 1
 
 
 def test_a_frame_is_its_columns() -> None:
@@ -341,7 +343,9 @@ def test_an_empty_frame_has_its_rows() -> None:
     assert sent(pd.DataFrame(index=range(3))) == Table((), 3)
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), SystemExit(3), KeyboardInterrupt(), MemoryError(), RecursionError()])
+@pytest.mark.parametrize(
+    "error", [ValueError("x"), SystemExit(3), KeyboardInterrupt(), MemoryError(), RecursionError()]
+)
 def test_what_goes_wrong_inside_is_evidence_too(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> NoReturn:
         raise error

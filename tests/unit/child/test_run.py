@@ -168,14 +168,20 @@ def test_an_unknown_given_name_is_refused_with_those_there_are() -> None:
     assert failure.message == "this exercise gives no wieghts; it gives rate, weights"
 
 
-def test_helpers_can_be_imported_and_read() -> None:
+def test_helpers_that_are_handed_out_can_be_used_and_read() -> None:
     source = """
     import inspect
-    from helpers import relu
     text = inspect.getsource(relu)
     here = inspect.getsource(lambda: 1)
     """
-    assert values(source, "text", "here", "relu(-3)", helpers=HELPERS) == [HELPERS, "here = inspect.getsource(lambda: 1)\n", 0]
+    found = values(source, "text", "here", "relu(-3)", given="from helpers import relu", helpers=HELPERS)
+    assert found == [HELPERS, "here = inspect.getsource(lambda: 1)\n", 0]
+
+
+def test_helpers_that_are_not_handed_out_can_not_be_imported() -> None:
+    failure = ending("from helpers import relu", given="x = 1", helpers=HELPERS).failure
+    assert failure is not None
+    assert failure.type == "ModuleNotFoundError"
 
 
 def test_other_values_replace_the_given_ones_in_order() -> None:
@@ -192,7 +198,9 @@ scalar, half, empty, zero_d = np.int64(3), np.float32(0.5), np.ones((0, 3)), np.
 """
     names = ["number", "share", "flag", "name", "nothing", "nested", "scalar", "half", "empty", "zero_d"]
     drawn = {name: f"integers_like({name}, 10, 99)" for name in names}
-    number, share, flag, name, nothing, nested, scalar, half, empty, zero_d = values("", *names, given=given, rebind=drawn)
+    number, share, flag, name, nothing, nested, scalar, half, empty, zero_d = values(
+        "", *names, given=given, rebind=drawn
+    )
     assert type(number) is int
     assert 10 <= number <= 99
     assert type(share) is float

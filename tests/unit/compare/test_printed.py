@@ -24,6 +24,9 @@ def values(text: str) -> list[float]:
         ("[-14 -28 -42]", [-14, -28, -42]),
         ("1e-3 .5 5. +2 1E+3", [0.001, 0.5, 5.0, 2, 1000.0]),
         ("3-5 is -2", [3, 5, -2]),
+        ("output_-39 ____-39 x-39 is=-39 x_1-39", [-39, -39, -39, -39, 39]),
+        ("<function f at 0x7f3a10> 0XFF -0x1f 0x", [0]),
+        ("10x5", [10]),
         ("f(3)-1", [3, 1]),
         ("1,234", [1, 234]),
         ("wait...5 ...-5", [5, -5]),
@@ -50,6 +53,21 @@ def test_nan_and_infinity_are_words_of_their_own() -> None:
 def test_every_float_is_found_as_python_and_numpy_print_it(number: float, around: str) -> None:
     assert values(around.format(number)) == [number]
     assert values(around.format(repr(np.float64(number)))) == [number]
+
+
+@given(st.floats(max_value=0, exclude_max=True), st.sampled_from(["x{}", "output_{}", "____{}", "is={}"]))
+def test_a_minus_right_after_a_word_is_a_sign(number: float, around: str) -> None:
+    assert values(around.format(number)) == [number]
+
+
+@given(st.integers(0), st.integers(0))
+def test_a_minus_between_two_numbers_is_none(low: int, high: int) -> None:
+    assert values(f"{low}-{high}") == [low, high]
+
+
+@given(st.integers(0))
+def test_an_address_is_no_number(address: int) -> None:
+    assert values(f"<function f at {address:#x}>, {address:#X}") == []
 
 
 @given(st.lists(st.integers()))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.compare import TypeName, describe_type, is_of_type, show, type_words
+from grader.compare import TypeName, describe_type, full_stop, is_of_type, show, type_words
 from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
 
 
@@ -84,6 +84,22 @@ def test_what_is_shown_stays_short_and_printable(value: Value) -> None:
 )
 def test_types_in_words(value: Value, words: str) -> None:
     assert describe_type(value) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("no", "no."),
+        ("no.", "no."),
+        ("no?", "no?"),
+        ("no!", "no!"),
+        ("1, 2, ...", "1, 2, ..."),
+        ("f()", "f()."),
+        ("", "."),
+    ],
+)
+def test_a_sentence_ends_in_one_mark(text: str, sentence: str) -> None:
+    assert full_stop(text) == sentence
 
 
 @pytest.mark.parametrize(

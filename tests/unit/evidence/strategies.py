@@ -23,6 +23,7 @@ from grader.evidence import (
     NumpyScalar,
     Opaque,
     Raised,
+    Record,
     Table,
     TraceLine,
     Unexportable,
@@ -61,7 +62,8 @@ def _larger(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     several = st.lists(values, max_size=4)
     columns = st.builds(Column, values, arrays() | several, arrays() | several)
     tables = st.builds(Table, st.lists(columns, max_size=3).map(tuple), st.integers(0, 9))
-    return several | several.map(tuple) | st.dictionaries(keys, values, max_size=4) | columns | tables
+    records = st.builds(Record, texts, st.dictionaries(texts, values, max_size=4))
+    return several | several.map(tuple) | st.dictionaries(keys, values, max_size=4) | columns | tables | records
 
 
 values = st.recursive(leaves, _larger, max_leaves=12)

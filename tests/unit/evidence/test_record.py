@@ -89,7 +89,9 @@ def test_a_stream_with_changed_bytes_is_read_or_refused(position: int, junk: byt
         assert set(told.answers) == set(PROBES)
 
 
-pieces = st.sampled_from([FINISHED, ran_frame(Ending(How.RAISED, Failure("E", ""))), *FRAMES, done_frame(), b"EV1", b"x"])
+pieces = st.sampled_from(
+    [FINISHED, ran_frame(Ending(How.RAISED, Failure("E", ""))), *FRAMES, done_frame(), b"EV1", b"x"]
+)
 
 
 @given(st.lists(pieces, max_size=8))
@@ -182,9 +184,17 @@ def test_an_answer_too_many_is_refused() -> None:
         read_told(FINISHED + answer_frame(0, Found(1), ROOM), ())
 
 
-def test_code_that_raised_answers_nothing() -> None:
+def test_code_that_raised_answers_for_its_names_only() -> None:
+    raised = Ending(How.RAISED, Failure("E", ""))
+    stream = ran_frame(raised) + FRAMES[0]
+    assert read_told(stream + done_frame(), PROBES) == Told(raised, {PROBES[0]: ANSWERS[0]}, complete=True)
     with pytest.raises(FrameError):
-        read_told(ran_frame(Ending(How.RAISED, Failure("E", ""))) + FRAMES[0], PROBES)
+        read_told(stream + FRAMES[1], PROBES)
+
+
+def test_given_code_that_raised_answers_nothing() -> None:
+    with pytest.raises(FrameError):
+        read_told(ran_frame(Ending(How.GIVEN, Failure("E", ""))) + FRAMES[0], PROBES)
 
 
 @pytest.mark.parametrize("more", [b"x", b"EV1", FINISHED, done_frame(), FRAMES[0]])
@@ -195,7 +205,12 @@ def test_nothing_comes_after_the_end(more: bytes) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["," * 500_000, ["x" * 90_000] * 100, [Array("i1", (0,), b"")] * 60_000, [NumpyScalar("complex128", 1 + 2j)] * 90_000],
+    [
+        "," * 500_000,
+        ["x" * 90_000] * 100,
+        [Array("i1", (0,), b"")] * 60_000,
+        [NumpyScalar("complex128", 1 + 2j)] * 90_000,
+    ],
     ids=["commas", "texts", "arrays", "numbers"],
 )
 def test_an_answer_over_the_limits_says_so_and_spoils_nothing_else(value: Any) -> None:

@@ -1,0 +1,4 @@
+from grader.given import inputs, weights
+
+  node = (inputs * weights).sum()
+print(node)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from grader.check import Status
+from grader.endings import ending_finding, syntax_finding
+from grader.evidence import Ending, Failure, How, TraceLine
+from grader.source import BadSyntax
+from tests.unit.checks.runs import a_run
+
+
+def told(ending: Ending) -> str:
+    return ending_finding(a_run(ending=ending)).message
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (Ending(How.TIME, detail=10.0), "Your code was still running after 10 seconds"),
+        (Ending(How.TIME, detail=0.5, during="f(3)"), "f(3) was still running after 0.5 seconds"),
+        (Ending(How.MEMORY, detail=1 << 30), "used more than 1 GiB of memory"),
+        (Ending(How.MEMORY, detail=64 << 20), "used more than 64 MiB of memory"),
+        (Ending(How.OUTPUT, detail=1 << 20), "printed more than 1 MiB"),
+        (Ending(How.OUTPUT, detail=1536), "printed more than 1.5 KiB"),
+        (Ending(How.OUTPUT, detail=100), "printed more than 100 bytes"),
+        (Ending(How.SIGNAL, detail=9), "SIGKILL"),
+        (Ending(How.SIGNAL, detail=11), "made Python itself crash (SIGSEGV)"),
+        (Ending(How.SIGNAL, detail=250), "250"),
+        (Ending(How.LEFT, detail=0), "ended the Python process before it could be checked"),
+        (Ending(How.LEFT, detail=0, during="f(3)"), "f(3) ended the Python process"),
+        (Ending(How.GARBLED), "wrote into the channel"),
+        (Ending(How.RAISED, Failure("ValueError", "no such layer")), "stopped with ValueError: no such layer"),
+        (Ending(How.RAISED, Failure("KeyError", "")), "stopped with KeyError"),
+        (Ending(How.RAISED, Failure("MemoryError", "")), "asked for more memory"),
+        (Ending(How.RAISED, Failure("EOFError", "")), "waits for input"),
+        (Ending(How.RAISED, Failure("RecursionError", "")), "calls itself without end"),
+    ],
+)
+def test_every_ending_has_words_of_its_own(ending: Ending, words: str) -> None:
+    finding = ending_finding(a_run(ending=ending))
+    assert words in finding.message
+    assert finding.status is Status.FAIL
+    assert finding.kind == "run"
+
+
+@pytest.mark.parametrize("how", [How.GIVEN, How.FAULT])
+def test_a_fault_of_ours_is_no_failure(how: How) -> None:
+    finding = ending_finding(a_run(ending=Ending(how, Failure("ZeroDivisionError", "division by zero"))))
+    assert finding.status is Status.ERROR
+    assert "not your fault" in finding.message
+
+
+@pytest.mark.parametrize("how", list(How))
+def test_no_ending_is_a_pass(how: How) -> None:
+    assert ending_finding(a_run(ending=Ending(how))).status is not Status.PASS
+
+
+def test_the_line_is_the_innermost_of_the_student_s() -> None:
+    failure = Failure("ValueError", "", (TraceLine(9, "<module>"), TraceLine(4, "relu")))
+    assert ending_finding(a_run(ending=Ending(How.RAISED, failure))).line == 4
+    assert ending_finding(a_run(ending=Ending(How.TIME, detail=1))).line is None
+
+
+def test_the_subject_is_what_was_being_looked_at() -> None:
+    assert ending_finding(a_run(ending=Ending(How.TIME, detail=1, during="relu(3)"))).subject == "relu(3)"
+    assert ending_finding(a_run(ending=Ending(How.TIME, detail=1))).subject == "your code"
+
+
+def test_a_syntax_error_has_its_line_and_what_python_says() -> None:
+    finding = syntax_finding(BadSyntax(3, "'(' was never closed"))
+    assert finding.status is Status.FAIL
+    assert finding.line == 3
+    assert finding.message == "Python can't read line 3: '(' was never closed."
