@@ -109,6 +109,10 @@ class Check(BaseModel):
         """The evidence that the check needs beyond the printed output."""
         yield from ()
 
+    def reference_probes(self) -> Iterator[Probe]:
+        """Further evidence that is asked of the reference alone: the student's process never hears of it."""
+        yield from ()
+
     @property
     def needs_run(self) -> bool:
         """Whether the code has to be run. False for what can be read from the source alone."""

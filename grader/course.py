@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader import strict_yaml
+from grader.errors import Problem, SpecError, listed, nearest
 
 if TYPE_CHECKING:
     from grader.spec import Exercise
 
+_KERAS2 = {word: word for word in ("note", "fail", "off")}
 _SPEC_FILE = re.compile(r"(?P<name>[0-9]+_\w+)\.yaml")
 
 
@@ -26,12 +29,14 @@ class Entry:
         course, chapter: the ids of both, which are the names of their folders: `intro`, `chapter1`.
         name: the name of its files: `01_forward_propagation`.
         root: the folder that holds `exercises` and `solutions`.
+        keras2: what becomes of code in the spelling of Keras 2: `note`, `fail` or `off`.
     """
 
     course: str
     chapter: str
     name: str
     root: Path
+    keras2: str = "note"
 
     @property
     def id(self) -> str:
@@ -115,14 +120,46 @@ class Entry:
         """Whether the given code takes something from the course's helpers."""
         return "helpers" in self.given_source
 
-    def sources_of_ours(self) -> list[str]:
-        """The code of ours that runs with the exercise: its solution, its given code, and the helpers if they are used.
+    @property
+    def carried(self) -> dict[str, Entry]:
+        """Given names whose values come from other exercises, and these exercises.
 
         Raises:
-            SpecError: the spec is no strict YAML.
+            SpecError: there is no such exercise, or it does not come before this one.
         """
-        paths = [self.solution, self.helpers if self.uses_helpers else None]
-        return [self.given_source, *(path.read_text(encoding="utf-8") for path in paths if path and path.is_file())]
+        carry = self._unchecked.get("carry")
+        if not isinstance(carry, dict):
+            return {}
+        course = CourseFolder(self.course, self.root).entries
+        before = list(takewhile(lambda entry: entry.id != self.id, course))
+        return {str(name): self._carried_from(str(name), str(word), before) for name, word in carry.items()}
+
+    def _carried_from(self, name: str, word: str, before: Sequence[Entry]) -> Entry:
+        parts = word.strip("/").split("/")
+        fitting = [entry for entry in before if parts in ([entry.name], [entry.chapter, entry.name])]
+        found = [entry for entry in fitting if entry.chapter == self.chapter] or fitting
+        if len(found) == 1:
+            return found[0]
+        names = [f"{entry.chapter}/{entry.name}" for entry in found or before]
+        many = "several earlier exercises are" if found else "no earlier exercise of this course is"
+        position = strict_yaml.load(self.spec_path).position(("carry", name))
+        problem = Problem(*position, f"{many} called `{word}`", listed(names), nearest(word, names))
+        raise SpecError(str(self.spec_path), [problem])
+
+    def sources_of_ours(self) -> list[str]:
+        """The code of ours that runs with the exercise, and that which makes what it needs.
+
+        That is its solution, its given and its hidden code, the helpers if they are used, and the solutions of the
+        exercises that something is carried over from.
+
+        Raises:
+            SpecError: the spec is no strict YAML, or carries something over from nowhere.
+        """
+        hidden = self._unchecked.get("hidden")
+        others = [entry.solution for entry in self.carried.values()]
+        paths = [self.solution, *others, self.helpers if self.uses_helpers else None]
+        texts = [path.read_text(encoding="utf-8") for path in paths if path and path.is_file()]
+        return [self.given_source, *([hidden] if isinstance(hidden, str) else []), *texts]
 
 
 @dataclass(frozen=True)
@@ -146,18 +183,18 @@ class CourseFolder:
         return self.root / "exercises" / self.id
 
     @cached_property
-    def _read(self) -> tuple[str, tuple[Chapter, ...]]:
+    def _read(self) -> tuple[str, tuple[Chapter, ...], str]:
         path = self.path / "course.yaml"
         data = strict_yaml.load(path).data
         try:
-            return _text(data["title"]), tuple(
-                Chapter(_text(one["id"]), _text(one["title"])) for one in data["chapters"]
-            )
+            chapters = tuple(Chapter(_text(one["id"]), _text(one["title"])) for one in data["chapters"])
+            return _text(data["title"]), chapters, _KERAS2[data.get("keras2", "note")]
         except (KeyError, TypeError):
             from grader.spec import read_course
 
             course = read_course(path)
-            return course.title, tuple(Chapter(chapter.id, chapter.title) for chapter in course.chapters)
+            chapters = tuple(Chapter(chapter.id, chapter.title) for chapter in course.chapters)
+            return course.title, chapters, course.keras2
 
     @property
     def title(self) -> str:
@@ -185,7 +222,7 @@ class CourseFolder:
             return
         for file in names:
             if found := _SPEC_FILE.fullmatch(file):
-                yield Entry(self.id, chapter.id, found["name"], self.root)
+                yield Entry(self.id, chapter.id, found["name"], self.root, self._read[2])
 
     def named(self, segments: Sequence[str]) -> list[Entry]:
         """The exercises that path segments inside the course stand for; all of them for no segments."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from grader.check import Check, Finding, Run, Status
-from grader.evidence import How
+from grader.evidence import How, Note
 from grader.judge import Judged, judge_one
 from grader.spec import Mistake
 
@@ -105,6 +105,11 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         failure = seen.evidence.ending.failure
         how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
         return f"When the given values change: {how}", ""
+    if one.another_way:
+        return (
+            f"{one.check.label} is right in one way with the values you see, and in another when the given values change",
+            "",
+        )
     why = ""
     if own is not None:
         name, line = own
@@ -113,6 +118,13 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         what = f"{one.check.label} stays the same when the given values change"
         return what, why or "Is a result typed in where your code should compute it?"
     return f"{one.check.label} is right with the values you see, but not when the given values change", why
+
+
+def spelt_today(note: Note) -> str:
+    """What a student reads about an old spelling in a line."""
+    if not note.new:
+        return f"`{note.old}` is not needed any more today."
+    return f"`{note.old}` is written `{note.new}` today."
 
 
 def _sentence(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from grader.errors import RequestError
 
 _KEY = "__given__"
+_CARRY = "__carry__"
 
 
 def __getattr__(name: str) -> Any:
@@ -33,6 +34,8 @@ def __getattr__(name: str) -> Any:
     known = sorted(key for key in given if not key.startswith("_"))
     if name == "__all__":
         return known
+    if name in given.get(_CARRY, ()):
+        raise ImportError(_only_in_grade(name, given[_CARRY][name]))
     if name not in known:
         raise ImportError(f"this exercise gives no {name}; it gives {', '.join(known) or 'nothing'}")
     return given[name]
@@ -50,16 +53,26 @@ def _names_for(importer: dict[str, Any]) -> dict[str, Any]:
 
     document = load(spec).data
     source = document.get("given") if isinstance(document, dict) else None
+    carry = document.get("carry") if isinstance(document, dict) else None
     helpers = spec.parents[1] / "helpers.py"
     packages = str(Path(__file__).resolve().parents[1])
     sys.path.insert(0, packages)  # `datasets` is ours, whatever else is installed by that name
     try:
         if helpers.exists():
             _run(helpers.read_text(encoding="utf-8"), str(helpers), _module("helpers"))
-        return _run(source or "", f"{spec}: given", {"__name__": "given"})
+        return _run(source or "", f"{spec}: given", {"__name__": "given", _CARRY: carry or {}})
+    except NameError as error:
+        if carry and error.name is not None and error.name in carry:
+            raise ImportError(_only_in_grade(error.name, carry[error.name])) from None
+        raise
     finally:
         sys.path.remove(packages)
         sys.modules.pop("helpers", None)  # for the given code only, as in a grading run
+
+
+def _only_in_grade(name: str, exercise: str) -> str:
+    """The sentence for a name that another exercise's solution makes, which plain Python does not run."""
+    return f"{name} comes out of the exercise {exercise}: it is there when `grade` runs your code, not in plain Python"
 
 
 def _spec_of(file: Path) -> Path:

@@ -17,7 +17,7 @@ from grader.endings import KIND as RUN
 from grader.endings import syntax_finding
 from grader.engine import Engines
 from grader.errors import GraderError, SpecError
-from grader.explain import in_hidden_run, name_mistakes
+from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import judge
 from grader.reference import Bench
 from grader.source import Source, UnreadableSource
@@ -117,12 +117,17 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
         more, run = _hidden_run(bench, source, variation, first)
         findings += more
         seconds += run.evidence.seconds
+    spellings = first[0].evidence.notes
+    if unjudged.entry.keras2 == "fail":
+        findings += [Finding("keras2", note.old, Status.FAIL, spelt_today(note), line=note.line) for note in spellings]
+        spellings = ()
+    notes = [finding.message for finding in findings if finding.status is Status.PASS and finding.message]
     return replace(
         unjudged,
         source=source,
         status=_status(findings),
         findings=tuple(findings),
-        notes=tuple(finding.message for finding in findings if finding.status is Status.PASS and finding.message),
+        notes=(*notes, *(f"line {note.line}: {spelt_today(note)}" for note in spellings)),
         seconds=seconds,
         output=first[0].evidence.output,
     )

@@ -18,11 +18,18 @@ class Judged:
 
     check: Check | None
     finding: Finding
+    another_way: bool = False
+    """Whether a hidden run is right, but in another way than the run that the student sees."""
 
 
 def probes_of(checks: Iterable[Check]) -> tuple[Probe, ...]:
     """All the evidence that the checks need, each probe once."""
     return questions(check.probes() for check in checks)
+
+
+def reference_probes_of(checks: Iterable[Check]) -> tuple[Probe, ...]:
+    """All the evidence that the checks need of the reference, each probe once."""
+    return questions(probes for check in checks for probes in (check.probes(), check.reference_probes()))
 
 
 def judge(
@@ -48,6 +55,7 @@ def judge(
     if not finished and any(check.needs_run for check in checks):
         judged.append(Judged(None, ending_finding(seen)))
     for check in checks:
+        another_way = False
         if check.needs_run and not finished:
             finding = _before_the_end(check, seen, reference)
         elif failed.intersection(check.after):
@@ -55,18 +63,14 @@ def judge(
             finding = Finding(check.kind, check.subject, Status.SKIP, f"Not checked before {before} is right.")
         else:
             finding = judge_one(check, seen, reference)
-            if first is not None and finding.status is Status.PASS and not _same_way(check, (seen, reference), first):
-                finding = check.failed(f"{check.label} is right in another way than with the values you see.")
+            if first is not None and finding.status is Status.PASS:
+                another_way = not check.ways(seen, reference) & check.ways(*first)
+                finding = check.failed("") if another_way else finding
         if finding.status is not Status.PASS:
             failed.add(check.subject)
         shown = reveal if check.reveal is None else check.reveal
-        judged.append(Judged(check, finding if shown else without_expected(finding)))
+        judged.append(Judged(check, finding if shown else without_expected(finding), another_way))
     return judged if finished else _pointing_at_the_cause(judged)
-
-
-def _same_way(check: Check, runs: tuple[Run, Run], first: tuple[Run, Run]) -> bool:
-    """Whether a check that has passed in both runs has done so in the same way."""
-    return bool(check.ways(*runs) & check.ways(*first))
 
 
 def _before_the_end(check: Check, seen: Run, reference: Run) -> Finding:

@@ -46,10 +46,9 @@ def fetch(name: str, root: Path) -> Path:
     sheet = read_sheet(path)
     if sheet.original is None:
         raise RequestError(f"{name} stands for nothing that could be fetched.", remedy="It is in use as it is.")
-    frame = _downloaded(name, sheet.original)
+    sent = _downloaded(name, sheet.original)
     try:
-        _check_what_was_sent(frame, sheet.original)
-        files = _converted(frame, path.with_name("original.py"), sheet)
+        files = _converted(_checked(sent, sheet.original), path.with_name("original.py"), sheet)
     except Unusable as problem:
         raise RequestError(
             f"What OpenML sent for {name} is not the data set that is known here: {problem}.",
@@ -72,7 +71,11 @@ def _downloaded(name: str, original: Original) -> pd.DataFrame:
         with _patience(), tempfile.TemporaryDirectory() as cache, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return fetch_openml(
-                data_id=original.openml, data_home=cache, target_column=None, as_frame=True, n_retries=1
+                data_id=original.openml,
+                data_home=cache,
+                target_column=None,
+                as_frame=True,
+                read_csv_kwargs={"dtype": None},  # scikit-learn 1.9 stumbles over categories that are numbers
             ).frame
     except HTTPError as error:
         error.close()
@@ -108,14 +111,17 @@ def _patience() -> Iterator[None]:
         socket.setdefaulttimeout(before)
 
 
-def _check_what_was_sent(frame: pd.DataFrame, original: Original) -> None:
-    """Compare number of rows, columns and their types with what is known of the original.
+def _checked(frame: pd.DataFrame, original: Original) -> pd.DataFrame:
+    """What was sent, once the number of rows, the columns and their types agree with what is known of the original.
+
+    Words are texts without quotation marks.
 
     Raises:
         Unusable: they differ.
     """
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+    frame = frame.copy()
     if len(frame) != original.rows:
         raise Unusable(f"it has {len(frame)} rows, not {original.rows}")
     for column, expected in original.columns.items():
@@ -125,11 +131,14 @@ def _check_what_was_sent(frame: pd.DataFrame, original: Original) -> None:
         if column not in original.gaps and found.isna().any():
             raise Unusable(f"values are missing in the column {column}")
         if isinstance(expected, list):
-            unknown = sorted(set(found.dropna().astype(str)) - set(expected))
+            words = found.astype(object).map(lambda word: str(word).strip("'"), na_action="ignore")
+            frame[column] = words
+            unknown = sorted(set(words.dropna()) - set(expected))
             if unknown:
                 raise Unusable(f"the column {column} has {', '.join(map(repr, unknown[:MAX_SHOWN]))} in it")
         elif not is_numeric_dtype(found) or is_bool_dtype(found):
             raise Unusable(f"the column {column} has other things than numbers in it")
+    return frame
 
 
 def _converted(frame: pd.DataFrame, converter: Path, sheet: DataSheet) -> dict[str, bytes]:

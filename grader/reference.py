@@ -8,13 +8,27 @@ from functools import cached_property
 
 from grader import __version__
 from grader.cache import Cache, content_key
+from grader.carry import not_carried
 from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
+from grader.data import data_digest, sets_used
 from grader.engine import Engine, Engines
 from grader.engine.needs import modules_needed
-from grader.evidence import Ending, Evidence, FrameError, How, Job, Limits
+from grader.evidence import (
+    Ending,
+    Evidence,
+    Expression,
+    Found,
+    FrameError,
+    How,
+    Job,
+    Limits,
+    Probe,
+    Unexportable,
+    Value,
+)
 from grader.evidence.record import evidence_from_bytes, evidence_to_bytes
-from grader.judge import probes_of
+from grader.judge import probes_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
 
@@ -50,7 +64,7 @@ class Bench:
 
     def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """Run a submission."""
-        job = self._job(source, variation)
+        job = self._job(source.text, variation, probes_of(self.checks(variation)))
         return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
@@ -59,7 +73,9 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        run = self._kept(self._solution, variation)
+        return self._finished(self._with_hidden(self._solution, variation))
+
+    def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
         if ending.how is not How.FINISHED:
             said = f" ({ending.failure.type}: {ending.failure.message})" if ending.failure is not None else ""
@@ -73,7 +89,7 @@ class Bench:
     def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
         """The run of each known mistake, one by one as they are asked for."""
         for mistake in self.spec.mistakes:
-            yield mistake, self._kept(self.mistaken(mistake), variation)
+            yield mistake, self._with_hidden(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.
@@ -117,25 +133,62 @@ class Bench:
         path = self._entry.helpers
         return path.read_text(encoding="utf-8") if path is not None else None
 
-    def _job(self, source: Source, variation: Mapping[str, str] | None) -> Job:
+    @cached_property
+    def _carried(self) -> dict[str, Value]:
+        """The values that are carried over from other exercises, by name.
+
+        Raises:
+            ReferenceFault: an exercise has no such value, or one that can't be carried.
+        """
+        benches = {other.id: Bench(other, self._engines, self._cache) for other in self._entry.carried.values()}
+        return {name: benches[other.id].left_behind(name) for name, other in self._entry.carried.items()}
+
+    def left_behind(self, name: str) -> Value:
+        """The value that the reference leaves behind under a name, to be carried over to another exercise.
+
+        Raises:
+            ReferenceFault: there is none, or none that can be carried.
+        """
+        probe = Expression(name)
+        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,))))
+        answer = run.evidence.answers.get(probe)
+        value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
+        problem = not_carried(value)
+        if problem is not None:
+            raise ReferenceFault(
+                f"`{name}` can't be carried over from {self._entry.id}: {problem}.",
+                where=str(self._entry.solution),
+                remedy="Plain values, arrays, tables and models of Keras can be carried over.",
+            )
+        return value
+
+    def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Job:
         limits = self.spec.limits
         return Job(
-            source=source.text,
+            source=code,
             filename=f"{self._entry.name}.py",
             given=self.spec.given,
+            carry=self._carried,
             rebind=dict(variation or {}),
             helpers=self._helpers if self._entry.uses_helpers else None,
-            probes=probes_of(self.checks(variation)),
+            probes=probes,
             seed=SEED,
             limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
+            keras2=self._entry.keras2 != "off",
         )
 
-    def _kept(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """The run of a source of ours, from the cache if it has been run before."""
+    def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
         if not self.runs_code:
             return Run(source, _NOT_RUN)
-        job = self._job(source, variation)
-        key = content_key(__version__.encode(), job.to_bytes(), json.dumps(self._engine.versions()).encode())
+        code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
+        return self._kept(source, self._job(code, variation, reference_probes_of(self.checks(variation))))
+
+    def _kept(self, source: Source, job: Job) -> Run:
+        """The run of a source of ours, from the cache if it has been run before."""
+        data = data_digest(sets_used([job.source, job.given, job.helpers or ""]))
+        made_from = (__version__, data, json.dumps(self._engine.versions()))
+        key = content_key(job.to_bytes(), *(part.encode() for part in made_from))
         evidence = self._recall(key)
         if evidence is None:
             evidence = self._engine.run(job)

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -117,6 +117,13 @@ class Exercise(SpecModel):
     """The section of the course that it belongs to, in quotes: "1.3"."""
     given: PythonCode = ""
     """Plain Python; the names that it binds are what the student's code starts with."""
+    carry: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$")], Text] = {}
+    """Further given names: name -> the earlier exercise of this course whose solution leaves a value of that name
+    behind (`04_fitting_model`, `chapter3/04_fitting_model`). Plain values, arrays and models can be carried over; a
+    model comes with its weights and compiled, and `given` can use all of them."""
+    hidden: PythonCode = ""
+    """Plain Python that is run after the reference solution and after known mistakes, never after a student's code: it
+    binds what `accuracy` measures models with. It must not print."""
     vary: Variation | list[Variation] = []
     """A hidden second run with other given values (a mapping), or several (a list of mappings). Each value is a
     Python expression, evaluated after `given` in the order written, or a generator: `{integers: [low, high]}` or
@@ -166,6 +173,9 @@ class Course(SpecModel):
     """What the course is called."""
     chapters: Annotated[list[Chapter], Field(min_length=1)]
     """The chapters, in order."""
+    keras2: Literal["note", "fail", "off"] = "note"
+    """What becomes of code in the spelling of Keras 2: it runs, and a note gives each line's spelling of today (note);
+    it runs, and fails for it (fail); Keras refuses it (off)."""
 
 
 def read_exercise(path: Path) -> Exercise:
@@ -213,9 +223,9 @@ def _validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | Non
 
 
 def _unbound_names(document: Document) -> Iterator[Problem]:
-    """One problem for each name in `vary` that `given` doesn't bind, whatever else is wrong with the file."""
+    """One problem for each name in `vary` that is not given, whatever else is wrong with the file."""
     data = document.data if isinstance(document.data, dict) else {}
-    given, vary = data.get("given", ""), data.get("vary")
+    given, vary, carry = data.get("given", ""), data.get("vary"), data.get("carry")
     runs: list[tuple[DataPath, Any]] = [(("vary",), vary)]
     if isinstance(vary, list):
         runs = [(("vary", number), run) for number, run in enumerate(vary)]
@@ -226,6 +236,7 @@ def _unbound_names(document: Document) -> Iterator[Problem]:
         bound = bound_names(given)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return
+    bound |= {str(name) for name in carry} if isinstance(carry, dict) else set()
     if "*" in bound:
         return
     for path in varied:

@@ -102,9 +102,11 @@ def _multiply_add(a: float, b: float, c: float) -> float:
     return float(Fraction(a) * Fraction(b) + Fraction(c))
 
 
-if __name__ == "__main__":
+def files() -> dict[str, bytes]:
+    """The stand-in's files, by name."""
     rows = images()
-    write(
-        Path(__file__).parent,
-        {"images.npy": npy_bytes(rows), "halves.npy": npy_bytes(halves(rows)), "hidden.npy": npy_bytes(hidden())},
-    )
+    return {"images.npy": npy_bytes(rows), "halves.npy": npy_bytes(halves(rows)), "hidden.npy": npy_bytes(hidden())}
+
+
+if __name__ == "__main__":
+    write(Path(__file__).parent, files())

@@ -25,5 +25,5 @@ def convert(frame: pd.DataFrame) -> dict[str, NDArray[np.uint8]]:
     pixels = drawn[PIXELS].to_numpy(np.float64)
     if not ((pixels >= 0) & (pixels <= 255) & (pixels % 1 == 0)).all():
         raise ValueError("there are grey values that are no whole numbers from 0 to 255")
-    rows = np.column_stack([drawn["class"].astype(str).astype("int64"), pixels]).astype(np.uint8)
+    rows = np.column_stack([drawn["class"].astype("int64"), pixels]).astype(np.uint8)
     return {"images.npy": rows[:ROWS], "hidden.npy": rows[ROWS:]}

@@ -272,13 +272,15 @@ def _begun_as_printed(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[order].reset_index(drop=True)
 
 
-if __name__ == "__main__":
+def files() -> dict[str, bytes]:
+    """The stand-in's files, by name."""
     passengers = further()
-    write(
-        Path(__file__).parent,
-        {
-            "titanic.csv": csv_bytes(table()),
-            "pred_data.csv": csv_bytes(passengers.drop(columns="survived").head(TO_PREDICT)),
-            "hidden.csv": csv_bytes(passengers),
-        },
-    )
+    return {
+        "titanic.csv": csv_bytes(table()),
+        "pred_data.csv": csv_bytes(passengers.drop(columns="survived").head(TO_PREDICT)),
+        "hidden.csv": csv_bytes(passengers),
+    }
+
+
+if __name__ == "__main__":
+    write(Path(__file__).parent, files())

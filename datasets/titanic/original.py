@@ -16,7 +16,7 @@ def convert(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     mean_age = round(mixed["age"].head(ROWS).mean(), 6)
     passengers = pd.DataFrame(
         {
-            "survived": mixed["survived"].astype(str).astype("int64"),
+            "survived": mixed["survived"].astype("int64"),
             "pclass": mixed["pclass"].astype("int64"),
             "age": mixed["age"].fillna(mean_age),
             "sibsp": mixed["sibsp"].astype("int64"),

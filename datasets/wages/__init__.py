@@ -20,4 +20,4 @@ def hidden() -> pd.DataFrame:
 
 
 def _table(file: str) -> pd.DataFrame:
-    return pd.read_csv(io.BytesIO(read("wages", file)), float_precision="round_trip")
+    return pd.read_csv(io.BytesIO(read("wages", file)))

@@ -124,5 +124,10 @@ def _wages(log_wage: NDArray[Any]) -> NDArray[Any]:
     return in_cents
 
 
+def files() -> dict[str, bytes]:
+    """The stand-in's files, by name."""
+    return {"wages.csv": csv_bytes(table()), "hidden.csv": csv_bytes(hidden())}
+
+
 if __name__ == "__main__":
-    write(Path(__file__).parent, {"wages.csv": csv_bytes(table()), "hidden.csv": csv_bytes(hidden())})
+    write(Path(__file__).parent, files())

@@ -59,6 +59,12 @@ class AnyOfCheck(Check):
             for part in alternative:
                 yield from part.probes()
 
+    def reference_probes(self) -> Iterator[Probe]:
+        """All that any alternative asks of the reference alone."""
+        for alternative in self.alternatives:
+            for part in alternative:
+                yield from part.reference_probes()
+
     @property
     def needs_run(self) -> bool:
         """Whether any alternative needs the code to be run."""

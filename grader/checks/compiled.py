@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ class CompiledCheck(ModelCheck):
     compiled: PythonExpression
     """The model: a Python expression over the names of the student's code, mostly just a name. `trained_models` is the
     list of the models that were trained, in the order of their first training."""
-    compare: Annotated[list[CompileAspect], Field(min_length=1)] = ["optimizer", "loss", "metrics"]
+    compare: list[CompileAspect] = Field(default=["optimizer", "loss", "metrics"], min_length=1)
     """What has to agree: `optimizer` (its class), `loss`, `metrics` (the reference's have to be among them),
     `learning_rate`."""
 

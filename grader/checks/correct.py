@@ -41,6 +41,11 @@ class CorrectCheck(Check):
         for part in (*self.correct, *self.diagnose):
             yield from part.probes()
 
+    def reference_probes(self) -> Iterator[Probe]:
+        """All that any part asks of the reference alone."""
+        for part in (*self.correct, *self.diagnose):
+            yield from part.reference_probes()
+
     @property
     def needs_run(self) -> bool:
         """Whether any part needs the code to be run."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from grader.check import Check, Finding, ReferenceFault, Run, reference_value
-from grader.checks.value import Tolerance
+from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run, reference_value
+from grader.checks.value import Tolerance, no_value
 from grader.compare import DEFAULT_TOLERANCE, difference, explain, show
-from grader.evidence import Figures, Found, Probe, Value
+from grader.evidence import Expression, Figures, Found, Probe, Value
 from grader.source import Source
 
 Data: TypeAlias = dict[Any, Any]
@@ -40,7 +41,11 @@ class FigureCheck(Check):
     compare: list[Literal["x", "y", "color"]] = Field(default=["x", "y"], min_length=1)
     """For `lines`, `points` and `bars`: what has to agree."""
     count: Annotated[int, Field(ge=1)] | None = None
-    """For `lines`, `points` and `bars`: how many of them the figure that holds the reference's has to have in all."""
+    """For `lines`, `points` and `bars`: how many of them there have to be, all told, in the axes that hold the
+    reference's. Other axes of the figure may hold more."""
+    y: list[PythonExpression] = Field(default=[])
+    """For `lines`, `points` and `bars`: an expression for each one of the reference's, over the names of the code that
+    draws. What it gives are the y values, in place of the reference's: for results that differ from run to run."""
     text: Literal["any", "same"] = "any"
     """For `title` and `labels`: whether any text will do, or only the reference's."""
     tolerance: Tolerance = DEFAULT_TOLERANCE
@@ -57,8 +62,9 @@ class FigureCheck(Check):
         return "the figure"
 
     def probes(self) -> Iterator[Probe]:
-        """All figures."""
+        """All figures, and the values that are to be in them."""
         yield Figures()
+        yield from map(Expression, self.y)
 
     def judge(self, seen: Run, reference: Run) -> Finding:
         """Look for what the reference drew."""
@@ -72,12 +78,23 @@ class FigureCheck(Check):
             return replace(self.failed(message, expected="a figure"), message=message)
         if self.figure in ("title", "labels"):
             return self._judge_texts(_axes(figures), _axes(wanted), seen.source)
+        for place, probe in enumerate(map(Expression, self.y)):
+            answer = seen.evidence.answers.get(probe)
+            if not isinstance(answer, Found):
+                return no_value(self, probe, answer, seen)
+            wanted = _with_y(wanted, self.figure, place, answer.value)
         return self._judge_shapes(figures, wanted)
+
+    def same_slip(self, seen: Run, slip: Run) -> bool:
+        """Whether what the mistake draws has been drawn."""
+        return super(FigureCheck, self.model_copy(update={"y": []})).same_slip(seen, slip)
 
     def _judge_shapes(self, figures: list[Data], wanted: list[Data]) -> Finding:
         pieces = _pieces(_axes(wanted), self.figure)
         if not pieces:
             raise ReferenceFault(f"The reference draws no {self.figure}.")
+        if self.y and len(self.y) != len(pieces):
+            raise ReferenceFault(f"`y` is for {_number(len(self.y), self.figure)}, the reference draws {len(pieces)}.")
         if self.count not in (None, len(pieces)):
             drawn, asked = _number(len(pieces), self.figure), _number(self.count, self.figure)
             raise ReferenceFault(f"The reference draws {drawn}, but the check asks for {asked}.")
@@ -96,10 +113,10 @@ class FigureCheck(Check):
         return self.passed()
 
     def _counts(self, figures: list[Data], wanted: list[Data]) -> list[int]:
-        """How many pieces each figure has that holds all that are wanted; those of all figures if none does."""
-        groups = [_pieces(_axes([figure]), self.figure) for figure in figures]
+        """How many pieces the axes have that hold all that are wanted; if none do, those that hold some, together."""
+        groups = [_pieces([axes], self.figure) for axes in _axes(figures)]
         whole = [len(pieces) for pieces in groups if self._search(pieces, wanted)[0] == len(wanted)]
-        return whole or [sum(map(len, groups))]
+        return whole or [sum(len(pieces) for pieces in groups if any(self._search(pieces, [one])[0] for one in wanted))]
 
     def _search(self, pieces: list[Data], wanted: list[Data]) -> tuple[int, list[Data]]:
         """How many of the wanted pieces are found before the first that isn't, and the pieces that are left over."""
@@ -200,6 +217,26 @@ def _axes(figures: list[Data]) -> list[Data]:
         {**axes, "whole": {part: figure.get(name) for part, name in _WHOLE.items()}}
         for figure in figures
         for axes in _dicts(figure.get("axes"))
+    ]
+
+
+def _with_y(figures: list[Data], name: str, place: int, values: Value) -> list[Data]:
+    """The figures with other y values in the line (set of points, set of bars) at `place`, counted through all axes."""
+    count = itertools.count()
+    return [
+        {
+            **figure,
+            "axes": [
+                {
+                    **axes,
+                    name: [
+                        {**piece, "y": values} if next(count) == place else piece for piece in _dicts(axes.get(name))
+                    ],
+                }
+                for axes in _dicts(figure.get("axes"))
+            ],
+        }
+        for figure in figures
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -28,7 +28,7 @@ class FitCheck(ModelCheck):
     fit: PythonExpression
     """The model: a Python expression over the names of the student's code, mostly just a name. `trained_models` is the
     list of the models that were trained, in the order of their first training."""
-    compare: Annotated[list[FitAspect], Field(min_length=1)] = ["epochs", "rows", "validation"]
+    compare: list[FitAspect] = Field(default=["epochs", "rows", "validation"], min_length=1)
     """What has to agree: the `epochs` asked for; how many `rows` are trained on; the `validation`, which must not be on
     rows that are trained on; the `steps` of an epoch, which follow from the batch size; the `callbacks`, with what they
     monitor and their patience; the `data` itself, to the last bit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ class LayersCheck(ModelCheck):
     layers: PythonExpression
     """The model: a Python expression over the names of the student's code, mostly just a name. `trained_models` is the
     list of the models that were trained, in the order of their first training."""
-    compare: Annotated[list[Aspect], Field(min_length=1)] = ["class", "units", "activation", "shape"]
+    compare: list[Aspect] = Field(default=["class", "units", "activation", "shape"], min_length=1)
     """What has to agree: the layers' `class`, their `units` (or filters), their `activation`, the `shape` of the input
     and of what each layer gives, all other `options` (rate, kernel_size, ...)."""
 

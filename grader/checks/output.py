@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from grader.check import Check, Finding, ReferenceFault, Run
-from grader.checks.value import Tolerance
-from grader.compare import DEFAULT_TOLERANCE, Printed, full_stop, gap, printed_numbers, scalars, show
+from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run, reference_value
+from grader.checks.value import Tolerance, no_value
+from grader.compare import (
+    DEFAULT_TOLERANCE,
+    Printed,
+    full_stop,
+    gap,
+    numbers,
+    printed_numbers,
+    scalars,
+    show,
+    to_plain,
+    without_progress,
+)
+from grader.evidence import Expression, Found, Probe
 
 MOST_EXTRA = {"numbers": 50, "lines": 200}
 """How much may be printed beyond twenty times what is expected: a flood hits everything by chance."""
@@ -19,17 +32,22 @@ class OutputCheck(Check):
     """What the code prints, compared with what the reference prints.
 
     `numbers` looks for the numbers alone: they have to come in the reference's order; labels, layout and more numbers
-    are welcome. `lines` looks for the reference's lines, in order, among those printed. `text` compares the whole text;
-    only spaces at the ends of lines and blank lines at the end don't matter.
+    are welcome. `lines` looks for the reference's lines, in order, among those printed. `words` looks for each of the
+    reference's lines anywhere in the text, whatever stands around it; capital letters and spaces don't matter. `text`
+    compares the whole text; only spaces at the ends of lines and blank lines at the end don't matter. The lines that
+    Keras prints during a training count as not printed.
     """
 
     kind: ClassVar[str] = "output"
 
-    output: Literal["numbers", "lines", "text"]
-    """What to look at: `numbers`, `lines` or `text`."""
+    output: Literal["numbers", "lines", "words", "text"]
+    """What to look at: `numbers`, `lines`, `words` or `text`."""
     equals: Any = None
     """What has to be printed, in place of what the reference prints: a number or list of numbers for `numbers`, a text
     or a list of lines for the others."""
+    of: PythonExpression | None = None
+    """For `numbers`: an expression over the names of the code that prints. Its numbers have to be printed, in place of
+    those that the reference prints: for results that differ from run to run."""
     decimals: Annotated[int, Field(ge=0, le=15)] | None = None
     """For `numbers`: how many decimals a rounded number must show at least. Not set: two, and a number that is not 0
     must not be shown as 0. Whole numbers need none."""
@@ -46,9 +64,23 @@ class OutputCheck(Check):
         """The subject inside a sentence."""
         return "the printed output"
 
+    def probes(self) -> Iterator[Probe]:
+        """The value whose numbers have to be printed."""
+        if self.of is not None:
+            yield Expression(self.of)
+
     def judge(self, seen: Run, reference: Run) -> Finding:
         """Look for the expected output in what was printed."""
-        return self._judge(seen, self._expected(reference, self.equals))
+        if self.of is None:
+            return self._judge(seen, self._expected(reference, self.equals))
+        probe = Expression(self.of)
+        if not numbers(to_plain(reference_value(reference, probe))):
+            raise ReferenceFault(f"The reference's {self.of} has no numbers.")
+        answer = seen.evidence.answers.get(probe)
+        own = numbers(to_plain(answer.value)) if isinstance(answer, Found) else []
+        if not own:
+            return no_value(self, probe, answer, seen)
+        return self._judge(seen, own)
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether what the mistake prints has been printed, whatever `equals` says."""
@@ -59,7 +91,7 @@ class OutputCheck(Check):
 
     def _expected(self, reference: Run, literal: Any) -> list[Any]:
         """The numbers or lines that have to be printed."""
-        printed: Any = reference.evidence.output if literal is None else literal
+        printed: Any = without_progress(reference.evidence.output) if literal is None else literal
         wanted: list[Any]
         if self.output == "numbers":
             wanted = _values(printed) if isinstance(printed, str) else scalars(printed)
@@ -70,7 +102,7 @@ class OutputCheck(Check):
         return wanted
 
     def _judge(self, seen: Run, expected: list[Any]) -> Finding:
-        text = seen.evidence.output
+        text = without_progress(seen.evidence.output)
         shown = _shown(expected) if self.output == "numbers" else show("\n".join(expected))
         problem: str | None
         if not text.strip():
@@ -83,6 +115,8 @@ class OutputCheck(Check):
                 problem = self._numbers_message(printed_numbers(text), expected)
             case "lines":
                 problem = _lines_message(_lines(text, self.output), expected)
+            case "words":
+                problem = _words_message(text, expected)
             case "text":
                 problem = _text_message(_lines(text, self.output), expected)
         return self.failed(problem, expected=shown, actual=actual) if problem else self.passed()
@@ -146,6 +180,13 @@ def _lines_message(lines: list[str], expected: list[str]) -> str | None:
                 return f"The line {show(alike, width=40)} is right but for capital letters or spaces."
             return f"Of the {len(expected)} lines to print, line {number} is not there as it should be."
     return None
+
+
+def _words_message(text: str, expected: list[str]) -> str | None:
+    printed = _letters(text)
+    if all(_letters(words) in printed for words in expected):
+        return None
+    return "What was to be printed is not among what is printed."
 
 
 def _text_message(lines: list[str], expected: list[str]) -> str | None:

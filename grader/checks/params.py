@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,7 +23,7 @@ class ParamsCheck(ModelCheck):
 
     params: PythonExpression
     """The model: a Python expression over the names of the student's code, mostly just a name."""
-    compare: Annotated[list[Literal["layers", "total", "trainable"]], Field(min_length=1)] = ["total", "trainable"]
+    compare: list[Literal["layers", "total", "trainable"]] = Field(default=["total", "trainable"], min_length=1)
     """Which numbers have to agree: those of each of the `layers`, the `total`, the `trainable` ones."""
 
     def judge_model(self, model: Model, expected: Model, seen: Run, reference: Run) -> Finding:

@@ -63,13 +63,14 @@ def _artists(figure: Any) -> Iterator[Any]:
 def _axes(axes: Any) -> dict[str, Any]:
     legend = axes.get_legend()
     collections = [artist for artist in axes.collections if type(artist).__name__ == "PathCollection"]
+    lines = [line for line in axes.get_lines() if not _runs_across(line, axes)]
     bars = [container for container in axes.containers if type(container).__name__ == "BarContainer"]
     return {
         "title": _title(axes),
         "xlabel": _first(one.get_xlabel() for one in [axes, *axes.get_shared_x_axes().get_siblings(axes)]),
         "ylabel": _first(one.get_ylabel() for one in [axes, *axes.get_shared_y_axes().get_siblings(axes)]),
         "legend": [text.get_text() for text in legend.get_texts()] if legend is not None else [],
-        "lines": [_line(line) for line in axes.get_lines()[:MAX_ARTISTS]],
+        "lines": [_line(line) for line in lines[:MAX_ARTISTS]],
         "points": [_points(points) for points in collections[:MAX_ARTISTS]],
         "bars": [_bars(container) for container in bars[:MAX_ARTISTS]],
     }
@@ -85,6 +86,12 @@ def _title(axes: Any) -> str:
 def _first(texts: Iterator[str]) -> str:
     """The first text that is not blank."""
     return next((text for text in texts if text.strip()), "")
+
+
+def _runs_across(line: Any, axes: Any) -> bool:
+    """Whether a line is one of axhline, axvline or axline: it runs from edge to edge, whatever the data."""
+    across = (axes.get_xaxis_transform("grid"), axes.get_yaxis_transform("grid"))
+    return type(line).__name__ == "AxLine" or line.get_transform() in across
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -23,5 +23,7 @@ def import_ahead(modules: Iterable[str]) -> dict[str, Any]:
             importlib.import_module("grader.child.backend").keep_backend()
         if package == "keras":
             importlib.import_module("grader.child.models")
+            importlib.import_module("grader.child.keras2.paths")
+            importlib.import_module("grader.child.keras2.spellings")
         versions[package] = str(getattr(sys.modules[package], "__version__", "?"))
     return {"versions": versions}

@@ -119,8 +119,8 @@ class _Description:
         }
         if nested and depth < MAX_NESTING:
             fields["model"] = self._model(layer, depth + 1)
-        inner = getattr(layer, "layer", None)
-        if isinstance(layer, self._keras.layers.Wrapper) and isinstance(inner, self._keras.layers.Layer):
+        inner = getattr(layer, "forward_layer", None) or getattr(layer, "layer", None)  # Bidirectional, TimeDistributed
+        if isinstance(inner, self._keras.layers.Layer) and depth < MAX_NESTING:
             fields["layer"] = self._layer(inner, [], [], depth + 1)
         return Record("keras.Layer", fields)
 

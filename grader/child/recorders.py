@@ -107,7 +107,7 @@ def _stop(model: Any, last: int) -> Callable[..., None]:
 
 def _with_another(keras: Any, callbacks: Any, another: Any) -> Any:
     if isinstance(callbacks, keras.callbacks.CallbackList):
-        callbacks.append(another)
+        callbacks.callbacks.append(another)
         return callbacks
     return [*_listed(callbacks), another]
 

@@ -12,8 +12,10 @@ import types
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from grader.child import keras2
 from grader.child.describe import class_name, describe
 from grader.child.figures import drawn_figures
+from grader.child.files import described_file
 from grader.child.space import prepare, run_source, seed_everything
 from grader.evidence import (
     Answer,
@@ -23,6 +25,7 @@ from grader.evidence import (
     Expression,
     Failure,
     Figures,
+    File,
     Found,
     How,
     Job,
@@ -57,14 +60,15 @@ def perform(job: Job, send: Callable[[bytes], None]) -> None:
     sys.argv = [job.filename]
     functions = {name: thing for name, thing in given.items() if isinstance(thing, types.FunctionType)}
     recorder = _recorder(job)
-    notes = _old_spellings(job)
+    notes = keras2.install(job.filename) if job.keras2 else None  # after, and so around, what records
+    folder = os.getcwd()
     seed_everything(job.seed)
     ending = _execute(job, names)
     _silence()
     send(ran_frame(ending))
     asked = asked_after(ending, job.probes)
     if asked:
-        ask = _Questions(job, names, [*functions], recorder)
+        ask = _Questions(job, names, [*functions], recorder, folder)
         room = job.limits.evidence - len(asked) * MAX_SHORT_FRAME
         for position, probe in enumerate(asked):
             frame = answer_frame(position, ask.answer(probe), room)
@@ -82,15 +86,6 @@ def _recorder(job: Job) -> Recorder | None:
     from grader.child.recorders import record_fits
 
     return record_fits(job.limits.epochs)
-
-
-def _old_spellings(job: Job) -> Notes | None:
-    """What is noticed of the spellings of Keras 2 from now on. They come to lie around what records trainings."""
-    if not job.keras2:
-        return None
-    from grader.child.keras2 import install
-
-    return install(job.filename)
 
 
 def _execute(job: Job, names: dict[str, Any]) -> Ending:
@@ -149,7 +144,9 @@ def failure_of(error: BaseException, filename: str) -> Failure:
 class _Questions:
     """The answers to probes, once the code has run."""
 
-    def __init__(self, job: Job, names: dict[str, Any], handed_out: Iterable[str], recorder: Recorder | None) -> None:
+    def __init__(
+        self, job: Job, names: dict[str, Any], handed_out: Iterable[str], recorder: Recorder | None, folder: str
+    ) -> None:
         """Ask of the names that the code has left behind.
 
         Args:
@@ -157,10 +154,12 @@ class _Questions:
             names: the globals of the code.
             handed_out: the names of the given functions.
             recorder: what is known of the code's trainings.
+            folder: the folder that the code started in.
         """
         self._job = job
         self._names = names
         self._handed_out = frozenset(handed_out)
+        self._folder = folder
         self._recorder = recorder
 
     def answer(self, probe: Probe) -> Answer:
@@ -172,6 +171,8 @@ class _Questions:
                 return self._call(probe)
             case Figures():
                 return Found(describe(drawn_figures()))
+            case File(path):
+                return Found(describe(described_file(self._folder, path)))
 
     def _expression(self, code: str) -> Answer:
         if code.isidentifier():

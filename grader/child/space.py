@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from grader.child.rebuild import revive
 from grader.evidence import Job
 
 GIVEN = "grader.given"
@@ -16,13 +17,14 @@ HELPERS = "helpers"
 
 
 def prepare(job: Job) -> dict[str, Any]:
-    """Run the given code, rebind what the job says, and make the names importable from `grader.given`.
+    """Bind what is carried over, run the given code, rebind what the job says; all names come from `grader.given`.
 
     The helpers can be imported by the given code only: what it does not hand out may be what the student is to write.
 
     Raises:
         BaseException: whatever the given code raises; the caller tells it from the student's own faults.
     """
+    carried = {name: revive(value) for name, value in job.carry.items()}
     seed_everything(job.seed)
     if job.helpers is not None:
         helpers = types.ModuleType(HELPERS)
@@ -30,6 +32,7 @@ def prepare(job: Job) -> dict[str, Any]:
         run_source(job.helpers, "helpers.py", vars(helpers))
     module = types.ModuleType(GIVEN)
     names = vars(module)
+    names.update(carried)
     run_source(job.given, "given.py", names)
     if HELPERS in sys.modules:
         _keep_only_what_is_used(vars(sys.modules.pop(HELPERS)), names.values())

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,13 @@ def _grade_and_report(
     if report is not None:
         report.begin(current, entries)
     verdicts = []
-    for verdict in grade_all(entries, folder, engines, Cache(cache), jobs=jobs or os.cpu_count() or 1):
-        verdicts.append(verdict)
-        if report is not None:
-            report.verdict(verdict)
-        if first and verdict.status != "pass":
-            break
+    with _told_of_imports(report, engines):
+        for verdict in grade_all(entries, folder, engines, Cache(cache), jobs=jobs or os.cpu_count() or 1):
+            verdicts.append(verdict)
+            if report is not None:
+                report.verdict(verdict)
+            if first and verdict.status != "pass":
+                break
     if report is not None:
         report.end(verdicts, time.monotonic() - started)
     else:
@@ -111,6 +113,13 @@ def _grade_and_report(
 
         click.echo(json_report(current.id, verdicts, engines.versions()))
     return exit_code(verdicts)
+
+
+def _told_of_imports(report: TerminalReport | None, engines: Engines) -> AbstractContextManager[None]:
+    slow = engines.slow()
+    if report is None or slow is None:
+        return contextlib.nullcontext()
+    return report.waiting("importing TensorFlow …", slow.versions)
 
 
 def _terminal_report(verbose: bool) -> TerminalReport:

@@ -8,7 +8,7 @@ from grader.compare.difference import Difference, Sort, difference
 from grader.compare.explain import explain
 from grader.compare.numbers import DEFAULT_TOLERANCE, gap, scalars
 from grader.compare.plain import close, differing, numbers, short_range, to_plain
-from grader.compare.printed import Printed, printed_numbers
+from grader.compare.printed import Printed, printed_numbers, without_progress
 from grader.compare.words import TypeName, describe_type, full_stop, is_of_type, show, type_words
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "show",
     "to_plain",
     "type_words",
+    "without_progress",
 ]

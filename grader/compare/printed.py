@@ -25,6 +25,16 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
+_PROGRESS = re.compile(
+    r"""
+    .*\u2501.*                                # a bar
+    | Epoch\ \d+/\d+                         # the line above it
+    | \d+/\d+\ -\ .*\d\ ?[mu]?s.*             # the line of an epoch without a bar
+    | Epoch\ \d+:\ (?: early\ stopping | \w+\ (?:improved|did\ not\ improve) | ReduceLR | finished ) .*
+    """,
+    re.VERBOSE,
+)
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -60,6 +70,11 @@ class Printed:
         except OverflowError:
             return False
         return distance <= 0.5 * 10.0**-self.decimals * (1 + 1e-9) + abs(expected) * 1e-15
+
+
+def without_progress(text: str) -> str:
+    """The text without the lines in which Keras tells how a training or a prediction gets on."""
+    return "\n".join(line for line in text.split("\n") if not _PROGRESS.fullmatch(line.strip("\r\b ")))
 
 
 def printed_numbers(text: str) -> list[Printed]:

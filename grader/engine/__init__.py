@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from grader.engine.needs import TENSORFLOW
 from grader.evidence import Evidence, Job
 
 
@@ -67,6 +68,10 @@ class Engines:
         """The engine that has imported the packages of `modules`."""
         self.start([modules])
         return self._engines[_packages(modules)]
+
+    def slow(self) -> Engine | None:
+        """The engine that takes seconds to import TensorFlow, if it has been started."""
+        return self._engines.get(_packages(TENSORFLOW))
 
     def versions(self) -> dict[str, str]:
         """The versions of Python and of all packages imported ahead so far, in alphabetical order."""

@@ -19,7 +19,8 @@ ALLOWED_TO_SUBMISSIONS = frozenset(
 def modules_needed(sources: Iterable[str], *, submission: str = "") -> frozenset[str]:
     """The modules named by import statements, as far as importing them ahead saves time.
 
-    Sources that are no Python count as importing nothing. Code of ours that needs Keras needs `TENSORFLOW`, whole.
+    Sources that are no Python count as importing nothing. Code of ours that needs Keras needs `TENSORFLOW`,
+    whole; the tables of `datasets` are pandas'.
 
     Args:
         sources: code of ours, which decides what is needed.
@@ -29,6 +30,7 @@ def modules_needed(sources: Iterable[str], *, submission: str = "") -> frozenset
     if not HEAVY.isdisjoint(named.values()):
         return TENSORFLOW
     ours = {name for name, package in named.items() if package in WORTH_IMPORTING_AHEAD}
+    ours |= {"pandas"} if "datasets" in named.values() else set()
     return frozenset(ours | _imported([submission]) & ALLOWED_TO_SUBMISSIONS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -18,18 +19,25 @@ def scratch_folder() -> Iterator[str]:
     try:
         yield folder
     finally:
-        try:
-            shutil.rmtree(folder)
-        except (OSError, RecursionError):
-            _remove_stubbornly(folder)
+        _remove(Path(folder))
 
 
-def _remove_stubbornly(folder: str) -> None:
-    """Remove what `rmtree` could not: folders nested a thousand deep, or without permissions; a link in its place."""
-    if Path(folder).is_symlink():
-        Path(folder).unlink()
-    elif sys.platform != "win32":
-        subprocess.run(["/bin/chmod", "-R", "u+rwX", folder], stderr=subprocess.DEVNULL, check=False)
-        subprocess.run(["/bin/rm", "-rf", folder], stderr=subprocess.DEVNULL, check=False)
-    else:
+def _remove(folder: Path) -> None:
+    """Remove a folder, folders nested a thousand deep or without permissions, or what has been put in its place.
+
+    `shutil.rmtree` would hold a descriptor of this process open for each level, and other runs need some too.
+    """
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+        return
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif sys.platform == "win32":
         shutil.rmtree(folder, ignore_errors=True)
+    elif folder.exists() and not _removed(folder):
+        subprocess.run(["/bin/chmod", "-R", "u+rwX", folder], stderr=subprocess.DEVNULL, check=False)
+        _removed(folder)
+
+
+def _removed(folder: Path) -> bool:
+    return subprocess.run(["/bin/rm", "-rf", folder], stderr=subprocess.DEVNULL, check=False).returncode == 0

@@ -5,7 +5,7 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 """
 
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
-from grader.evidence.probe import Call, Expression, Figures, Probe
+from grader.evidence.probe import Call, Expression, Figures, File, Probe
 from grader.evidence.record import (
     FAULT,
     Answer,
@@ -46,6 +46,7 @@ __all__ = [
     "Expression",
     "Failure",
     "Figures",
+    "File",
     "Found",
     "FrameError",
     "FrameLimits",

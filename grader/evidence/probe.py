@@ -34,7 +34,15 @@ class Figures:
     """What matplotlib drew, figure by figure."""
 
 
-Probe: TypeAlias = Expression | Call | Figures
+@dataclass(frozen=True)
+class File:
+    """A file that the code has written: its `bytes`, and its `text` if it is one; else which `others` there are."""
+
+    path: str
+    """The path from the folder that the code starts in."""
+
+
+Probe: TypeAlias = Expression | Call | Figures | File
 
 
 def probes_after(probes: tuple[Probe, ...], *, finished: bool) -> tuple[Probe, ...]:
@@ -53,6 +61,8 @@ def probe_to_wire(probe: Probe) -> list[str]:
             return ["call", function, arguments]
         case Figures():
             return ["figures"]
+        case File(path):
+            return ["file", path]
 
 
 def probe_from_wire(wire: Any) -> Probe:
@@ -68,4 +78,6 @@ def probe_from_wire(wire: Any) -> Probe:
             return Call(function, arguments)
         case ["figures"]:
             return Figures()
+        case ["file", str(path)]:
+            return File(path)
     raise WireError("no probe")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -48,6 +47,7 @@ class Job:
         source: the code to run.
         filename: the name it has in tracebacks.
         given: Python source whose names the code starts with; empty for none.
+        carry: values that `given` and the code start with, by name.
         rebind: given name -> Python expression, evaluated after `given`, that replaces its value.
         helpers: source of the course's `helpers` module, or None.
         probes: the questions to answer after the code has run, in order.
@@ -65,18 +65,32 @@ class Job:
     seed: int = 0
     limits: Limits = Limits()
     keras2: bool = False
+    carry: Mapping[str, Value] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
-        """The job as JSON."""
-        wire = {**asdict(self), "probes": [probe_to_wire(probe) for probe in self.probes]}
-        return json.dumps(wire).encode()
+        """The job as one frame."""
+        blobs: list[bytes] = []
+        wire = {
+            **asdict(replace(self, carry={})),
+            "probes": [probe_to_wire(probe) for probe in self.probes],
+            "carry": {name: encode(value, blobs) for name, value in self.carry.items()},
+        }
+        return pack(wire, blobs)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Job:
         """The job that `to_bytes` wrote."""
-        wire = json.loads(data)
-        wire["probes"] = tuple(probe_from_wire(probe) for probe in wire["probes"])
-        return cls(**{**wire, "limits": Limits(**wire["limits"])})
+        [(wire, blobs)] = read_frames(data, _OWN_LIMITS)
+        parts = {
+            "probes": tuple(probe_from_wire(probe) for probe in wire["probes"]),
+            "carry": {name: decode(value, blobs) for name, value in wire["carry"].items()},
+            "limits": Limits(**wire["limits"]),
+        }
+        return cls(**{**wire, **parts})
+
+
+_OWN_LIMITS = FrameLimits(header=1 << 30, blobs=1 << 20, nodes=1 << 30)
+"""How large a frame may be that we have written ourselves."""
 
 
 FAULT = 70
@@ -314,9 +328,6 @@ def _ending_of_child(wire: Any) -> Ending:
 
 
 # Evidence of references is kept on disk in the same frames.
-
-
-_OWN_LIMITS = FrameLimits(header=1 << 30, blobs=1 << 20, nodes=1 << 30)
 
 
 def evidence_to_bytes(evidence: Evidence) -> bytes:

@@ -17,6 +17,14 @@ MAX_FITS = 2000
 MAX_CALLBACKS = 100
 MAX_WEIGHTS = 64
 MAX_EPOCHS = 10_000
+_OPERATIONS: Mapping[str, tuple[str, dict[str, Value]]] = {
+    "ops.Add": ("Add", {}),
+    "ops.Relu": ("Activation", {"activation": "relu"}),
+    "ops.Sigmoid": ("Activation", {"activation": "sigmoid"}),
+    "ops.Softmax": ("Activation", {"activation": "softmax"}),
+    "ops.Tanh": ("Activation", {"activation": "tanh"}),
+}
+"""Functions that are called on what a layer gives, and the layers that do the same."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Layer:
         fixed_params: parameters that training does not change.
         weights: the weights, or None if they could not be exported.
         model: the model that it is, if it is one.
+        calls: how many times it is used within its model.
     """
 
     kind: str
@@ -41,6 +50,7 @@ class Layer:
     fixed_params: int
     weights: tuple[Array, ...] | None
     model: Model | None = None
+    calls: int = 1
 
     @property
     def params(self) -> int:
@@ -127,7 +137,9 @@ class Model:
         layers: its layers in Keras's order, layers for inputs among them.
         iterations: steps that its optimizer has done.
         identity: tells the models of one run apart.
-        outputs: the positions of the layers whose outputs are the model's; empty where that is not said.
+        trainable_params, fixed_params: parameters that training changes, and those that it does not.
+        inputs, outputs: the positions of the layers that are its inputs and that give its outputs; empty where that
+            is not said.
     """
 
     style: str
@@ -140,17 +152,15 @@ class Model:
     iterations: int
     fits: tuple[Fit, ...]
     identity: int | None
+    trainable_params: int
+    fixed_params: int
+    inputs: tuple[int, ...] = ()
     outputs: tuple[int, ...] = ()
-
-    @property
-    def trainable_params(self) -> int:
-        """Parameters that training changes."""
-        return sum(layer.trainable_params for layer in self.layers)
 
     @property
     def params(self) -> int:
         """All parameters."""
-        return sum(layer.params for layer in self.layers)
+        return self.trainable_params + self.fixed_params
 
 
 def read_model(value: Value) -> Model:
@@ -182,6 +192,9 @@ def _model(value: Value, depth: int) -> Model:
         iterations=fields.count("iterations"),
         fits=tuple(_fit(item) for item in fields.items("fits", MAX_FITS)),
         identity=fields.whole("identity"),
+        inputs=_positions(fields, "inputs", len(layers)),
+        trainable_params=fields.count("trainable_params"),
+        fixed_params=fields.count("fixed_params"),
         outputs=_positions(fields, "outputs", len(layers)),
     )
 
@@ -189,16 +202,19 @@ def _model(value: Value, depth: int) -> Model:
 def _layer(value: Value, depth: int) -> Layer:
     fields = Fields(value, "keras.Layer")
     model = fields.value("model")
+    kind, options = fields.text("class"), fields.options("options")
+    kind, options = _OPERATIONS.get(kind, (kind, options))
     return Layer(
-        kind=fields.text("class"),
+        kind=kind,
         name=fields.text("name"),
-        options=fields.options("options"),
+        options=options,
         inputs=_positions(fields, "inputs", MAX_LAYERS),
         output_shape=fields.shape("output_shape"),
         trainable_params=fields.count("trainable_params"),
         fixed_params=fields.count("fixed_params"),
         weights=_weights(fields),
         model=None if model is None else _model(model, depth + 1),
+        calls=fields.count("calls"),
     )
 
 

@@ -71,6 +71,9 @@ def _check(model: Model, graph: Sequence[Node]) -> None:
     unknown = next((node.layer.kind for node in graph if node.layer.kind not in _STEPS), None)
     if unknown is not None:
         raise CannotRebuild(f"it has a layer of the kind {unknown}")
+    shared = next((node.row for node in graph if node.layer.calls > 1), None)
+    if shared is not None:
+        raise CannotRebuild(f"its layer {shared} is used more than once")
     used = {source for node in graph for source in node.inputs}
     if sum(place not in used for place in range(len(graph))) != 1 or len(model.outputs) > 1:
         raise CannotRebuild("it has several outputs")
@@ -163,6 +166,8 @@ def _concatenate(layer: Layer, weights: Sequence[Numbers], sources: Sequence[Num
 
 def _add(layer: Layer, weights: Sequence[Numbers], sources: Sequence[Numbers]) -> Numbers:
     result = sources[0]
+    if len(sources) < 2:
+        raise CannotRebuild("it adds something that is no layer's output")
     for other in sources[1:]:
         if other.shape != result.shape:
             raise ValueError

@@ -73,12 +73,16 @@ class Part:
 def nodes(model: Model) -> list[Node]:
     """The layers of a model, every one after those that it takes its inputs from; nested chains are laid open."""
     found: list[Node] = []
-    _unfold(model, found, ())
-    return _in_order(found)
+    places = _unfold(model, found, ())
+    used = {source for node in found for source in node.inputs}
+    ends = [place for output in model.outputs for place in places.get(output, ()) if place >= 0]
+    return _in_order(found, ends or [place for place in range(len(found)) if place not in used])
 
 
-def _unfold(model: Model, found: list[Node], sources: tuple[int, ...], row: int | None = None) -> tuple[int, ...]:
-    """Append the nodes of a model that is fed from `sources`; where its output comes from.
+def _unfold(
+    model: Model, found: list[Node], sources: tuple[int, ...], row: int | None = None
+) -> dict[int, tuple[int, ...]]:
+    """Append the nodes of a model that is fed from `sources`; where the output of each of its layers comes from.
 
     Nodes of a nested model bear the row of that model.
     """
@@ -88,18 +92,20 @@ def _unfold(model: Model, found: list[Node], sources: tuple[int, ...], row: int 
     for position, layer in enumerate(model.layers):
         if layer.kind == INPUT:
             inputs_seen += 1
-            place = sources or (-inputs_seen,)
+            number = model.inputs.index(position) + 1 if position in model.inputs else inputs_seen
+            place = sources or (-number,)
             places[position] = last = place
             continue
         counted += 1
         taken = tuple(place for each in layer.inputs for place in places.get(each, ())) or last
         if layer.model is not None and _is_chain(layer.model):
-            place = _unfold(layer.model, found, taken, row or counted)
+            inner = _unfold(layer.model, found, taken, row or counted)
+            place = inner.get(len(layer.model.layers) - 1, taken)
         else:
             found.append(Node(row or counted, layer, taken))
             place = (len(found) - 1,)
         places[position] = last = place
-    return last
+    return places
 
 
 def _is_chain(model: Model) -> bool:
@@ -110,13 +116,11 @@ def _is_chain(model: Model) -> bool:
     )
 
 
-def _in_order(found: Sequence[Node]) -> list[Node]:
-    """The nodes in an order that follows from the graph alone, however the layers were made."""
-    used = {source for node in found for source in node.inputs}
-    outputs = [place for place in range(len(found)) if place not in used] or [len(found) - 1]
+def _in_order(found: Sequence[Node], ends: Sequence[int]) -> list[Node]:
+    """The nodes that lead to `ends`, in an order that follows from the graph alone, however the layers were made."""
     order: list[int] = []
     state = [0] * len(found)
-    waiting = outputs[::-1] if found else []
+    waiting = list(ends[::-1])
     while waiting:
         place = waiting[-1]
         if state[place] == 0:

@@ -19,7 +19,7 @@ FitAspect = Literal["epochs", "validation", "rows", "steps", "callbacks", "data"
 
 _AS_ASKED = "which is not what was asked for"
 _RATE_TOLERANCE = 1e-5
-_FOR_THE_SAME = {
+_ACCURACIES = {
     "binary_crossentropy": "binary_accuracy",
     "sparse_categorical_crossentropy": "sparse_categorical_accuracy",
 }
@@ -90,16 +90,15 @@ def _resolved(metric: str, model: Model, compiled: Compiled) -> str:
     shape = model.output_shape or ()
     if compiled.loss == "binary_crossentropy" and shape[-1:] not in ((), (1,)):
         return "categorical_accuracy"
-    return _FOR_THE_SAME.get(compiled.loss, "categorical_accuracy")
+    return _ACCURACIES.get(compiled.loss, "categorical_accuracy")
 
 
 def _rate_gap(name: str, model: Model, seen: Compiled, expected: Compiled) -> Gap | None:
     mine, theirs = seen.optimizer.learning_rate, expected.optimizer.learning_rate
-    if mine is not None and theirs is not None and math.isclose(mine, theirs, rel_tol=_RATE_TOLERANCE):
+    if mine == theirs or (mine and theirs and math.isclose(mine, theirs, rel_tol=_RATE_TOLERANCE)):
         return None
-    shown = [f"{rate:g}" if rate is not None else "one that changes" for rate in (mine, theirs)]
-    message = f"The optimizer of {name} has learning_rate={shown[0]}, {_AS_ASKED}."
-    return Gap(message, f"learning_rate={shown[1]}", f"learning_rate={shown[0]}") if mine != theirs else None
+    found, wanted = (f"learning_rate={show(rate)}" for rate in (mine, theirs))
+    return Gap(f"The optimizer of {name} has {found}, {_AS_ASKED}.", wanted, found)
 
 
 _COMPILED: Mapping[CompileAspect, Callable[[str, Model, Compiled, Compiled], Gap | None]] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +16,7 @@ from grader.course import CourseFolder, Entry
 from grader.grading import Verdict
 from grader.reports.escape import escape
 from grader.reports.summary import first_failure, score
+from grader.reports.waiting import Waiting
 
 _GLYPHS = {Status.PASS: "✓", Status.FAIL: "✗", Status.TODO: "·", Status.SKIP: "-", Status.ERROR: "!"}
 _WORDS = {Status.PASS: "pass", Status.FAIL: "FAIL", Status.TODO: "todo", Status.SKIP: "skip", Status.ERROR: "ERROR"}
@@ -50,6 +52,7 @@ class TerminalReport:
         self._console = Console(
             file=file, width=min(probe.width, MAX_WIDTH), highlight=False, markup=False, emoji=False, soft_wrap=False
         )
+        self._waiting = Waiting(self._console)
         self._verbose = verbose
         self._names = 0
         self._alone = False
@@ -61,6 +64,15 @@ class TerminalReport:
         self._line(Text.assemble((course.id, "bold"), f" · {course.title}" if self._terminal else f": {course.title}"))
         self._console.print()
 
+    @contextmanager
+    def waiting(self, text: str, until: Callable[[], object]) -> Iterator[None]:
+        """On a terminal, say what is being waited for until `until` returns; elsewhere say nothing."""
+        if not self._terminal:
+            yield
+            return
+        with self._waiting.shown(text, until):
+            yield
+
     def verdict(self, verdict: Verdict) -> None:
         """One line for one exercise."""
         name = _name(verdict.entry)
@@ -69,7 +81,8 @@ class TerminalReport:
             said = ""
         padding = " " * (self._names - cell_len(name))
         line = Text.assemble("  ", self._mark(verdict.status), f" {name}{padding}  ", (escape(said), "dim"))
-        self._line(line)
+        with self._waiting.aside():
+            self._line(line)
 
     def end(self, verdicts: Sequence[Verdict], seconds: float) -> None:
         """What did not pass, in full; the sum; what to do next."""

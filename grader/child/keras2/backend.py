@@ -24,6 +24,7 @@ def members() -> Mapping[str, Any]:
     return {
         "function": Function,
         "get_value": get_value,
+        "set_value": lambda variable, value: variable.assign(value),
         "learning_phase": LearningPhase,
         "set_learning_phase": lambda value: None,
         "image_dim_ordering": lambda: {new: old for old, new in _ORDERS.items()}[_config().image_data_format()],
@@ -39,7 +40,7 @@ def get_value(variable: Any) -> Any:
     """The value of a variable or tensor as NumPy has it; anything else as it is."""
     backend = importlib.import_module("keras.src.backend")
     if isinstance(variable, backend.Variable) or backend.is_tensor(variable):
-        return backend.convert_to_numpy(variable)
+        return backend.convert_to_numpy(variable)[()]
     return variable
 
 

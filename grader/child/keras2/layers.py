@@ -38,6 +38,7 @@ _RECURRENT = {
     "implementation": GONE,
 }
 _POOLING = {**_SLIDING, "pool_length": "pool_size", "stride": "strides"}
+_DROPOUT = {"p": "rate"}
 _OPTIONS = {
     "Dense": {**_WEIGHTS, "output_dim": "units"},
     "Embedding": {
@@ -49,7 +50,7 @@ _OPTIONS = {
     **dict.fromkeys(("Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "SeparableConv2D"), _CONVOLUTION),
     **dict.fromkeys(("SimpleRNN", "LSTM", "GRU"), _RECURRENT),
     **dict.fromkeys(("MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D"), _POOLING),
-    **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D"), {"p": "rate"}),
+    **dict.fromkeys(("Dropout", "SpatialDropout1D", "SpatialDropout2D"), _DROPOUT),
     "GaussianNoise": {"sigma": "stddev"},
     "BatchNormalization": {"mode": GONE, "beta_init": "beta_initializer", "gamma_init": "gamma_initializer"},
 }
@@ -128,7 +129,7 @@ def _add(original: Any, model: Any, layer: Any, *arguments: Any, **options: Any)
     batch = getattr(layer, "batch_shape_given", None)
     if batch is not None and not model.layers:
         original(model, importlib.import_module("keras").Input(batch_shape=batch))
-        layer._input_shape_arg = None  # noqa: SLF001 - Keras would make another input from it
+        layer._input_shape_arg = None  # or Keras would make another input from it
     original(model, layer, *arguments, **options)
 
 

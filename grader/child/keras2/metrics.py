@@ -34,6 +34,11 @@ def other_spelling(name: object, known: Container[str]) -> str | None:
     return None
 
 
+def today(name: str, found: str) -> str:
+    """How the name of a metric is written: as the metric was asked for."""
+    return f"'{found}'" if len(found) > len(name) else f"'{found}', as in compile()"
+
+
 class Measured(dict[str, Any]):
     """A dict of what was measured, in which metrics are found by both their names."""
 
@@ -43,7 +48,7 @@ class Measured(dict[str, Any]):
         found = other_spelling(name, self.keys())
         if found is None:
             raise KeyError(name)
-        self.notes.add(f"'{name}'", f"'{found}'")
+        self.notes.add(f"'{name}'", today(name, found))
         return self[found]
 
     def get(self, name: str, default: Any = None) -> Any:

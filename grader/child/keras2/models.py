@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from grader.child.keras2.metrics import names_of_metrics, other_spelling
+from grader.child.keras2.metrics import names_of_metrics, other_spelling, today
 from grader.child.keras2.notes import Notes
 from grader.child.keras2.patching import GONE, rename, wrap
 
@@ -88,11 +88,11 @@ class _Methods:
 
     def evaluate_generator(self, model: Any, generator: Any, steps: Any = None, **options: Any) -> Any:
         self._notes.add("evaluate_generator", "evaluate")
-        return model.evaluate(generator, steps=_whole(steps), **options)
+        return model.evaluate(generator, steps=_whole(steps), **{"verbose": 0, **options})
 
     def predict_generator(self, model: Any, generator: Any, steps: Any = None, **options: Any) -> Any:
         self._notes.add("predict_generator", "predict")
-        return model.predict(generator, steps=_whole(steps), **options)
+        return model.predict(generator, steps=_whole(steps), **{"verbose": 0, **options})
 
     def predict_classes(self, model: Any, x: Any, batch_size: int | None = None, verbose: Any = 0) -> Any:
         predicted = model.predict(x, batch_size=batch_size, verbose=verbose)
@@ -115,21 +115,16 @@ class _Methods:
         known = names_of_metrics(model)
         for callback in callbacks if isinstance(callbacks, (list, tuple)) else [callbacks]:
             options = vars(callback) if hasattr(callback, "__dict__") else {}
-            line = options.get("line_of_birth")
-            monitor = options.get("monitor")
+            line, monitor, path = (options.get(name) for name in ("line_of_birth", "monitor", "filepath"))
             found = other_spelling(monitor, known)
             if found is not None:
                 callback.monitor = found
-                self._notes.add(f"monitor='{monitor}'", f"monitor='{found}'", line=line)
-            if isinstance(options.get("filepath"), str):
-                callback.filepath = _FIELD.sub(lambda field: self._field(field, known, line), options["filepath"])
-
-    def _field(self, field: re.Match[str], known: frozenset[str], line: int | None) -> str:
-        found = other_spelling(field[1], known)
-        if found is None:
-            return field[0]
-        self._notes.add(field[0], f"{{{found}", line=line)
-        return f"{{{found}"
+                self._notes.add(f"monitor='{monitor}'", f"monitor={today(str(monitor), found)}", line=line)
+            for field in _FIELD.findall(path) if isinstance(path, str) else ():
+                found = other_spelling(field, known)
+                if found is not None:
+                    callback.filepath = callback.filepath.replace(f"{{{field}", f"{{{found}")
+                    self._notes.add(f"{{{field}}}", f"{{{found}}}", line=line)
 
 
 def _are_metrics(argument: Any) -> bool:

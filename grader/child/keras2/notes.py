@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FrameType
 
 from grader.evidence import Note
 from grader.evidence.record import MAX_NOTES
@@ -25,13 +26,13 @@ class Notes:
         Args:
             beyond: modules of libraries to look past, with all that they contain.
         """
-        frame = sys._getframe(1)
+        frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             if frame.f_code.co_filename == self._filename:
                 return frame.f_lineno
             if not str(frame.f_globals.get("__name__")).startswith(_BETWEEN + beyond):
                 return None
-            frame = frame.f_back  # type: ignore[assignment]
+            frame = frame.f_back
         return None
 
     def add(self, old: str, new: str, *, line: int | None = None, beyond: tuple[str, ...] = ()) -> None:

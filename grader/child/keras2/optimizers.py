@@ -35,10 +35,10 @@ class _Options:
             del options["epsilon"]
             self._notes.add("epsilon=None", GONE)
         rate = arguments[0] if arguments else options.get("learning_rate")
-        if isinstance(rate, numbers.Real) and not isinstance(rate, float):
-            self._notes.add(f"learning rate {rate}", f"learning_rate={float(rate)}")
+        if not isinstance(rate, float) and isinstance(rate, numbers.Real):
+            self._notes.add(f"learning_rate={rate}", f"learning_rate={float(rate)}")
+            rate = options["learning_rate"] = float(rate)
             arguments = arguments[1:]
-            options["learning_rate"] = float(rate)
         original(optimizer, *arguments, **options)
         if decay is not None:
             self._notes.add("decay=", _SCHEDULE.format(rate or 0.01, decay) if decay else GONE)

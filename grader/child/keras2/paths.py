@@ -48,9 +48,9 @@ _RENAMED = {
         **{name.lower(): name for name in ("SGD", "RMSprop", "Adagrad", "Adadelta", "Adam", "Adamax", "Nadam")}
     },
 }
-_PUBLIC = frozenset(
-    ["", "layers", "utils", "models", "backend", "callbacks", "constraints", "initializers", "losses", "metrics"]
-    + ["optimizers", "preprocessing", "preprocessing.image", "preprocessing.sequence", "wrappers"]
+_PUBLIC = (
+    *("", "layers", "utils", "models", "backend", "callbacks", "constraints", "initializers", "losses", "metrics"),
+    *("optimizers", "preprocessing", "preprocessing.image", "preprocessing.sequence", "wrappers"),
 )
 """Modules that are asked for names which they no longer have."""
 
@@ -63,9 +63,8 @@ class Paths:
         self._notes = notes
         self._then = then
 
-    def install(self) -> None:
-        """Take part in all imports from now on."""
-        sys.meta_path.insert(0, self)  # type: ignore[arg-type]
+    def extend(self) -> None:
+        """Let the modules that have been imported already answer for their old names."""
         for root in _ROOTS:
             for rest in _PUBLIC:
                 module = sys.modules.get(_joined(root, rest))
@@ -95,8 +94,11 @@ class Paths:
 
     def _fill(self, root: str, rest: str, module: types.ModuleType) -> None:
         """Make an old module: it has nothing of its own."""
-        self._note_module(root, rest, None)
         vars(module)["__getattr__"] = partial(self._moved, module.__name__, root, rest)
+
+    def _moved_module(self, root: str, rest: str, name: str) -> types.ModuleType:
+        self._note_module(root, rest, None)
+        return importlib.import_module(name)
 
     def _loaded(self, root: str, rest: str, module: types.ModuleType) -> None:
         self._extend(root, rest, module)
@@ -111,7 +113,7 @@ class Paths:
         """A name of an old module."""
         if not name.startswith("__"):
             if _joined(rest, name) in _MOVED:
-                return importlib.import_module(f"{module}.{name}")
+                return self._moved_module(root, _joined(rest, name), f"{module}.{name}")
             if rest == _WRAPPERS:
                 members = vars(importlib.import_module("grader.child.keras2.wrappers"))
                 if name in ("BaseWrapper", "KerasClassifier", "KerasRegressor"):
@@ -128,7 +130,7 @@ class Paths:
         """A name that a module of today does not have."""
         if not name.startswith("__"):
             if _joined(rest, name) in _MOVED:
-                return importlib.import_module(f"{module}.{name}")
+                return self._moved_module(root, _joined(rest, name), f"{module}.{name}")
             found = self._lookup(root, rest, name)
             if found is not None:
                 where, what, value = found

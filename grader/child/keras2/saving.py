@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from grader.child.keras2.notes import Notes
@@ -15,8 +16,9 @@ _WEIGHTS = (".weights.h5", ".weights.json")
 _WEIGHTS_READ = (*_WEIGHTS, *_MODELS)
 _CHECKPOINTS = (".keras", ".h5")
 _SIGNATURE = b"\x89HDF\r\n\x1a\n"
-_MODULES = ("keras.src.saving.saving_api", "keras.src.saving", "keras.saving", "keras.models", "tensorflow.keras.models")
-_PERIOD_POSITION = 6
+_MODULES = ("keras.src.saving", "keras.saving", "keras.models", "tensorflow.keras.saving", "tensorflow.keras.models")
+_WEIGHTS_ONLY = 3
+"""Where `save_weights_only` stands among the arguments of a checkpoint that follow the file's name."""
 
 
 def patch(notes: Notes) -> None:
@@ -67,27 +69,41 @@ class _Files:
 
     def load_model(self, original: Any, filepath: Any, *arguments: Any, **options: Any) -> Any:
         path = _path(filepath)
-        if path is None or path.endswith(_MODELS) or not _is_hdf5(path):
+        if path is None or not _is_hdf5(path):
             return original(filepath, *arguments, **options)
-        self._note(path, _stem(path) + ".keras")
-        return _legacy().load_model_from_hdf5(path, *arguments, **options)
+        if not path.endswith(_MODELS):
+            self._note(path, _stem(path) + ".keras")
+        with importlib.import_module("keras.utils").custom_object_scope(_short_names()):
+            model = _legacy().load_model_from_hdf5(path, *arguments, **options)
+        _restore_optimizer(model, path)
+        return model
 
     def new_checkpoint(
         self, original: Any, callback: Any, filepath: Any, *arguments: Any, period: Any = None, **options: Any
     ) -> None:
         """A checkpoint with a name that Keras 3 accepts, renamed once it has accepted it."""
-        monitor, verbose, best, weights_only, *rest = (*arguments, *[None] * 4)[: max(4, len(arguments))]
-        del monitor, verbose, best, rest
         path = _path(filepath) or filepath
-        weights_only = options.get("save_weights_only", weights_only)
-        endings = _WEIGHTS[:1] if weights_only else _CHECKPOINTS
-        original(callback, path if path.endswith(endings) else f"checkpoint{endings[0]}", *arguments, **options)
-        if not path.endswith(endings):
+        by_position = len(arguments) > _WEIGHTS_ONLY and arguments[_WEIGHTS_ONLY]
+        endings = _WEIGHTS[:1] if options.get("save_weights_only", by_position) else _CHECKPOINTS
+        accepted = path if path.endswith(endings) else f"checkpoint{endings[0]}"
+        original(callback, accepted, *arguments, **options)
+        if accepted != path:
             self._note(path, _stem(path) + endings[0])
             callback.filepath = path
+        if period is not None:
+            self._notes.add("period=", GONE if period == 1 else "save_freq=")
+            callback.on_epoch_end = _every(period, callback.on_epoch_end)
 
     def _note(self, old: str, new: str) -> None:
         self._notes.add(f"'{old}'", f"'{new}'")
+
+
+def _every(period: int, save: Callable[..., None]) -> Callable[..., None]:
+    def on_epoch_end(epoch: int, logs: Any = None) -> None:
+        if (epoch + 1) % period == 0:
+            save(epoch, logs)
+
+    return on_epoch_end
 
 
 def _path(filepath: Any) -> str | None:
@@ -111,6 +127,26 @@ def _is_hdf5(path: str) -> bool:
             return file.read(len(_SIGNATURE)) == _SIGNATURE
     except OSError:
         return False
+
+
+def _restore_optimizer(model: Any, path: str) -> None:
+    """Give a model that was read an optimizer that can go on: Keras 3 prepares it for no variables at all."""
+    optimizer = model.optimizer
+    if optimizer is None or not optimizer.built or vars(optimizer).get("_trainable_variables"):
+        return
+    model.optimizer = type(optimizer).from_config(optimizer.get_config())
+    model.optimizer.build(model.trainable_variables)
+    with importlib.import_module("h5py").File(path, "r") as file:
+        values = _legacy().load_optimizer_weights_from_hdf5_group(file) if "optimizer_weights" in file else []
+        for variable, value in zip(model.optimizer.variables, values, strict=False):
+            if tuple(variable.shape) == tuple(value.shape):
+                variable.assign(value[()])
+
+
+def _short_names() -> dict[str, Any]:
+    """The functions that HDF5 files call by their short names, which Keras 3 does not find."""
+    functions = vars(importlib.import_module("keras._tf_keras.keras.losses"))
+    return {name: functions[name] for name in ("mse", "mae", "mape", "msle", "kld") if name in functions}
 
 
 def _legacy() -> Any:

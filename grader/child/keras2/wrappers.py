@@ -44,7 +44,7 @@ class BaseWrapper(BaseEstimator):  # type: ignore[misc]
                 raise ValueError(f"{name} is not a legal parameter")
 
     def _builder(self) -> Callable[..., Any]:
-        return self.build_fn if self.build_fn is not None else self.__call__  # type: ignore[no-any-return, operator]
+        return self.build_fn if self.build_fn is not None else self.__call__  # type: ignore[no-any-return]
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:
         """The settings, the building function among them."""

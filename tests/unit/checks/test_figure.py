@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from grader.check import Finding, ReferenceFault, Status
+from grader.check import Finding, ReferenceFault, Run, Status
 from grader.checks.figure import FigureCheck
-from grader.evidence import Figures, Value
-from tests.unit.checks.runs import a_run, ints
+from grader.evidence import Expression, Figures, Value
+from tests.unit.checks.runs import a_run, ints, missing
 
 DRAWN = {"x": ints(0, 1, 2), "y": [9.0, 4.0, 1.0], "color": "#1f77b4", "label": "_child0"}
 
@@ -163,12 +163,13 @@ def test_a_label_that_is_assigned_is_pointed_at(code: str, message: str) -> None
     assert finding.line == (2 if message.startswith("Line 2") else None)
 
 
-def test_the_count_is_that_of_the_figure_with_the_references_data() -> None:
-    other = {**DRAWN, "y": [1.0, 1.0, 1.0]}
-    three = [figure(axes(lines=[other, DRAWN]), axes(lines=[other]))]
-    assert judged(LINES, LINES, count=1).status is Status.PASS
-    assert judged([figure(axes(lines=[other, other])), *LINES], LINES, count=1).status is Status.PASS
-    assert judged([*three, *LINES], LINES, count=1).status is Status.PASS
+OTHER = {**DRAWN, "y": [1.0, 1.0, 1.0]}
+
+
+def test_the_count_is_that_of_the_axes_with_the_references_data() -> None:
+    three = [figure(axes(lines=[OTHER, DRAWN, OTHER]))]
+    for seen in (LINES, [figure(axes(lines=[OTHER, OTHER]), axes(lines=[DRAWN]))], [*three, *LINES]):
+        assert judged(seen, LINES, count=1).status is Status.PASS
     assert judged(three, LINES).status is Status.PASS
     finding = judged(three, LINES, count=1)
     assert finding.status is Status.FAIL
@@ -176,11 +177,12 @@ def test_the_count_is_that_of_the_figure_with_the_references_data() -> None:
     assert (finding.expected, finding.actual) == ("1 line", "3 lines")
 
 
-def test_data_spread_over_figures_are_counted_together() -> None:
-    other = {**DRAWN, "y": [1.0, 1.0, 1.0]}
-    wanted = [figure(axes(lines=[DRAWN])), figure(axes(lines=[other]))]
+def test_data_spread_over_axes_are_counted_together() -> None:
+    wanted = [figure(axes(lines=[DRAWN]), axes(lines=[OTHER]))]
     assert judged(wanted, wanted, count=2).status is Status.PASS
-    assert judged([*wanted, figure(axes(lines=[other]))], wanted, count=2).status is Status.FAIL
+    assert judged([figure(axes(lines=[DRAWN, OTHER]))], wanted, count=2).status is Status.PASS
+    assert judged([*wanted, figure(axes(lines=[{**DRAWN, "y": [5.0]}]))], wanted, count=2).status is Status.PASS
+    assert judged([*wanted, figure(axes(lines=[OTHER]))], wanted, count=2).status is Status.FAIL
 
 
 def test_a_reference_with_another_count_is_not_the_students_fault() -> None:
@@ -218,3 +220,32 @@ def test_the_same_slip_draws_the_same() -> None:
     check = FigureCheck(figure="lines")
     assert check.same_slip(a_run(figures=LINES), a_run(figures=LINES))
     assert not check.same_slip(a_run(figures=[]), a_run(figures=[]))
+
+
+def with_own(losses: list[float], drawn: list[float], color: str = "#ff0000") -> Run:
+    line = {"x": [0.0, 1.0], "y": drawn, "color": color, "label": ""}
+    return a_run(values={"losses": losses}, figures=[figure(axes(lines=[line]))])
+
+
+def test_values_that_differ_from_run_to_run_are_taken_from_the_run_that_draws_them() -> None:
+    check = FigureCheck(figure="lines", compare=["y", "color"], y=["losses"])
+    reference = with_own([0.7, 0.6], [0.7, 0.6])
+    assert set(check.probes()) == {Figures(), Expression("losses")}
+    assert check.judge(with_own([0.9, 0.8], [0.9, 0.8]), reference).status is Status.PASS
+    assert check.judge(with_own([0.9, 0.8], [0.7, 0.6]), reference).status is Status.FAIL
+    assert check.judge(with_own([0.9, 0.8], [0.9, 0.8], "#0000ff"), reference).status is Status.FAIL
+    nothing = a_run(values={"losses": missing("losses")}, figures=LINES)
+    assert check.judge(nothing, reference).message == "There is no `losses` yet."
+
+
+def test_a_mistake_is_known_by_what_it_draws() -> None:
+    check = FigureCheck(figure="lines", compare=["y"], y=["losses"])
+    slip = with_own([0.7, 0.6], [0.5, 0.4])
+    assert check.same_slip(with_own([0.7, 0.6], [0.5, 0.4]), slip)
+    assert not check.same_slip(with_own([0.7, 0.6], [0.7, 0.6]), slip)
+
+
+def test_every_line_of_the_reference_needs_its_values() -> None:
+    check = FigureCheck(figure="lines", y=["losses", "losses"])
+    with pytest.raises(ReferenceFault, match="`y` is for 2 lines, the reference draws 1"):
+        check.judge(with_own([0.7], [0.7]), with_own([0.7], [0.7]))

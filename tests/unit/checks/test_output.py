@@ -6,7 +6,8 @@ import pytest
 
 from grader.check import Finding, ReferenceFault, Status
 from grader.checks.output import OutputCheck
-from tests.unit.checks.runs import a_run
+from grader.evidence import Expression
+from tests.unit.checks.runs import a_run, missing
 
 
 def judged(printed: str, expected: str, output: Any = "numbers", **options: Any) -> Finding:
@@ -123,3 +124,39 @@ def test_the_same_slip_prints_the_same_whatever_is_expected() -> None:
     assert check.same_slip(a_run(output="it is 41"), a_run(output="41"))
     assert not check.same_slip(a_run(output="13"), a_run(output="41"))
     assert not check.same_slip(a_run(output=""), a_run(output=""))
+
+
+TRAINING = """Epoch 1/2
+\r\x1b[1m 1/28\x1b[0m \x1b[32m\u2501\x1b[0m\x1b[37m\u2501\u2501\x1b[0m \x1b[1m18s\x1b[0m 681ms/step - loss: 0.1957\b\b
+Epoch 2/2
+28/28 - 0s - 4ms/step - accuracy: 0.6891 - loss: 0.6101
+Epoch 2: early stopping
+"""
+
+
+def test_what_keras_prints_during_a_training_does_not_count() -> None:
+    assert judged(TRAINING, "18").message == "Nothing is printed. Is there a print(...) for the result?"
+    assert judged(100 * TRAINING + "rate: 0.01", "0.01").status is Status.PASS
+    assert judged("done", TRAINING + "done", "text").status is Status.PASS
+    assert judged("Epoch 1: 25.4", "25.4").status is Status.PASS
+
+
+def test_words_may_stand_anywhere() -> None:
+    assert judged("Loss function: mean_squared_error", "mean_squared_error", "words").status is Status.PASS
+    assert judged("<Mean Squared Error at 0x7f>", "", "words", equals="MeanSquaredError").status is Status.PASS
+    finding = judged("Loss function: None", "mse", "words")
+    assert finding.status is Status.FAIL
+    assert finding.message == "What was to be printed is not among what is printed."
+
+
+def test_the_numbers_may_be_those_of_a_value_of_the_same_run() -> None:
+    check = OutputCheck(output="numbers", of="chances", decimals=2)
+    reference = a_run(values={"chances": [0.25, 0.125]}, output="[0.25 0.125]")
+    assert list(check.probes()) == [Expression("chances")]
+    assert check.judge(a_run(values={"chances": [0.5, 0.003]}, output="[0.5, 0.00]"), reference).status is Status.PASS
+    assert check.judge(a_run(values={"chances": [0.5, 0.003]}, output="[0.25 0.125]"), reference).status is Status.FAIL
+    assert check.judge(a_run(values={"chances": missing("chances")}, output="1"), reference).message == (
+        "There is no `chances` yet."
+    )
+    with pytest.raises(ReferenceFault, match="has no numbers"):
+        check.judge(reference, a_run(values={"chances": []}, output="1"))

@@ -128,6 +128,15 @@ def test_axes_that_share_a_scale_share_its_label_and_no_title() -> None:
     ]
 
 
+def test_guides_across_the_axes_are_no_lines_of_data() -> None:
+    source = (
+        "plt.plot([1])\nplt.axhline(0)\nplt.axvline(0)\nplt.axline((0, 0), slope=1)\nplt.hlines(0, 0, 1)\nplt.grid()"
+    )
+    assert heights(drawn(source)) == [[[1]]]
+    moved = "from matplotlib.transforms import offset_copy\nax = plt.gca()\n"
+    assert heights(drawn(f"{moved}ax.plot([1], transform=offset_copy(ax.transData, plt.gcf(), x=1))")) == [[[1]]]
+
+
 def test_a_title_may_stand_to_the_left_or_right() -> None:
     for where in ("left", "right"):
         [figure] = drawn(f"plt.plot([1])\nplt.title('T', loc={where!r})")

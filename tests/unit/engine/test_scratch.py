@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,3 +46,35 @@ def test_a_link_in_its_own_place_is_removed_and_nothing_behind_it(tmp_path: Path
         Path(folder).symlink_to(tmp_path)
     assert not Path(folder).is_symlink()
     assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o400
+
+
+def test_folders_without_permissions_go_away() -> None:
+    with scratch_folder() as folder:
+        (Path(folder) / "a" / "b").mkdir(parents=True)
+        (Path(folder) / "a" / "b" / "file").write_text("x")
+        (Path(folder) / "a" / "b").chmod(0)
+        (Path(folder) / "a").chmod(0)
+    assert not Path(folder).exists()
+
+
+def test_a_file_in_its_own_place_goes_away() -> None:
+    with scratch_folder() as folder:
+        Path(folder).rmdir()
+        Path(folder).write_text("x")
+    assert not Path(folder).exists()
+
+
+@pytest.fixture
+def few_descriptors() -> Iterator[Callable[[], None]]:
+    """Lets this process have hardly any more descriptors from a call on, until the test is over."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (100, before[1]))
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_a_deep_nest_costs_this_process_no_descriptors(few_descriptors: Callable[[], None]) -> None:
+    nest = "import os, sys\nos.chdir(sys.argv[1])\nfor _ in range(1200):\n    os.mkdir('d')\n    os.chdir('d')"
+    with scratch_folder() as folder:
+        subprocess.run([sys.executable, "-c", nest, folder], check=True)
+        few_descriptors()
+    assert not Path(folder).exists()

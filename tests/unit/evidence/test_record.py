@@ -29,6 +29,7 @@ from grader.evidence import (
     TraceLine,
     Unexportable,
     pack,
+    read_frames,
 )
 from grader.evidence.record import (
     MAX_TRACE,
@@ -263,7 +264,7 @@ def test_damaged_evidence_is_refused_or_still_evidence(evidence: Evidence, data:
     assert isinstance(back, Evidence)
 
 
-GOOD = {"ending": RAN, "output": "", "errors": "", "seconds": 1.0, "answers": []}
+[(GOOD, _)] = read_frames(evidence_to_bytes(Evidence(Ending(How.FINISHED), seconds=1.0)))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.evidence import Array, NumpyScalar, Value
-from grader.evidence.value import DTYPES, MAX_DEPTH, MAX_DIMENSIONS, MAX_KEYS, WireError, decode, encode
+from grader.evidence.value import DTYPES, MAX_DEPTH, MAX_DIMENSIONS, MAX_FIELDS, MAX_KEYS, WireError, decode, encode
 from tests.unit.evidence.strategies import arrays, sets, values
 
 
@@ -89,6 +89,13 @@ HUGE = {"int": hex(2**9000)}
         {"set": [{"set": []}]},
         {"frozenset": 3},
         {"set": [0] * (MAX_KEYS + 1)},
+        {"record": ["keras.Model"]},
+        {"record": ["keras.Model", {}]},
+        {"record": [3, []]},
+        {"record": ["keras.Model", [["name"]]]},
+        {"record": ["keras.Model", [[3, 4]]]},
+        {"record": ["keras.Model", [["name", 1], ["name", 2]]]},
+        {"record": ["keras.Model", [[str(number), 0] for number in range(MAX_FIELDS + 1)]]},
         {"dict": {}},
         {"dict": [[1]]},
         {"dict": [[1, 2, 3]]},
