@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, With
 from pydantic_core import PydanticCustomError
 
 from grader.errors import GraderError
-from grader.evidence import Evidence, Found, Missing, Probe, Raised, Unexportable, Value
+from grader.evidence import Evidence, Found, Missing, Opaque, Probe, Raised, Unexportable, Value
 from grader.source import Source
 
 
@@ -167,6 +167,8 @@ def reference_value(reference: Run, probe: Probe) -> Value:
             problem = "its run ended before that"
         case Found(Unexportable(reason)):
             problem = reason
+        case Found(Opaque(type=kind)):
+            problem = f"it is a {kind}, of which only the type is known"
         case _:
             return reference.evidence.value(probe)
     raise ReferenceFault(f"The reference has no value for {probe}: {problem}.")

@@ -106,10 +106,8 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
         return f"When the given values change: {how}", ""
     if one.another_way:
-        return (
-            f"{one.check.label} is right in one way with the values you see, and in another when the given values change",
-            "",
-        )
+        what = f"{one.check.label} is right in one way with the values you see"
+        return f"{what}, and in another when the given values change", ""
     why = ""
     if own is not None:
         name, line = own

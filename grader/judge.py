@@ -62,7 +62,7 @@ def judge(
             before = next(subject for subject in check.after if subject in failed)
             finding = Finding(check.kind, check.subject, Status.SKIP, f"Not checked before {before} is right.")
         else:
-            finding = judge_one(check, seen, reference)
+            finding = _once(judge_one(check, seen, reference), judged)
             if first is not None and finding.status is Status.PASS:
                 another_way = not check.ways(seen, reference) & check.ways(*first)
                 finding = check.failed("") if another_way else finding
@@ -71,6 +71,14 @@ def judge(
         shown = reveal if check.reveal is None else check.reveal
         judged.append(Judged(check, finding if shown else without_expected(finding), another_way))
     return judged if finished else _pointing_at_the_cause(judged)
+
+
+def _once(finding: Finding, judged: Sequence[Judged]) -> Finding:
+    """The finding; skipped if it only repeats what an earlier one says of the same thing: that it is missing, say."""
+    said = {(one.finding.subject, one.finding.message) for one in judged if one.finding.status is Status.FAIL}
+    if finding.status is not Status.FAIL or (finding.subject, finding.message) not in said:
+        return finding
+    return Finding(finding.kind, finding.subject, Status.SKIP, f"Not checked before {finding.subject} is right.")
 
 
 def _before_the_end(check: Check, seen: Run, reference: Run) -> Finding:

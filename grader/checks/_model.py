@@ -32,6 +32,11 @@ class ModelCheck(Check):
 
     @property
     def label(self) -> str:
+        """The subject inside a sentence."""
+        return self.model_label
+
+    @property
+    def model_label(self) -> str:
         """The model inside a sentence."""
         place = re.fullmatch(rf"{TRAINED}\[(\d)\]", self.subject)
         return f"the {_ORDINALS[int(place[1])]} model that is trained" if place else f"`{self.subject}`"
@@ -64,7 +69,7 @@ class ModelCheck(Check):
             try:
                 return read_model(answer.value)
             except Unreadable as reason:
-                message = _no_model(self.label, answer.value, str(reason))
+                message = _no_model(self.model_label, answer.value, str(reason))
         message = sentence(message)
         return replace(self.failed(message, line=line_of(self.subject, seen.source)), message=message)
 

@@ -28,7 +28,7 @@ class SummaryCheck(ModelCheck):
     @property
     def label(self) -> str:
         """The subject inside a sentence."""
-        return f"the summary of {super().label}"
+        return f"the summary of {self.model_label}"
 
     def judge_model(self, model: Model, expected: Model, seen: Run, reference: Run) -> Finding:
         """Look for the model's table in what is printed."""
@@ -43,7 +43,7 @@ class SummaryCheck(ModelCheck):
         return self.failed(self._message(model, printed, seen), expected=wanted, actual=actual, line=line)
 
     def _message(self, model: Model, printed: list[Table], seen: Run) -> str:
-        name = super().label
+        name = self.model_label
         if not printed:
             without = " Its brackets are missing." if _without_brackets(seen) else " summary() prints it."
             return f"The summary of {name} is not printed.{without}"

@@ -63,7 +63,7 @@ def _artists(figure: Any) -> Iterator[Any]:
 def _axes(axes: Any) -> dict[str, Any]:
     legend = axes.get_legend()
     collections = [artist for artist in axes.collections if type(artist).__name__ == "PathCollection"]
-    lines = [line for line in axes.get_lines() if not _runs_across(line, axes)]
+    lines = [line for line in axes.get_lines() if not _runs_across(line)]
     bars = [container for container in axes.containers if type(container).__name__ == "BarContainer"]
     return {
         "title": _title(axes),
@@ -88,10 +88,14 @@ def _first(texts: Iterator[str]) -> str:
     return next((text for text in texts if text.strip()), "")
 
 
-def _runs_across(line: Any, axes: Any) -> bool:
+def _runs_across(line: Any) -> bool:
     """Whether a line is one of axhline, axvline or axline: it runs from edge to edge, whatever the data."""
-    across = (axes.get_xaxis_transform("grid"), axes.get_yaxis_transform("grid"))
-    return type(line).__name__ == "AxLine" or line.get_transform() in across
+    from matplotlib.transforms import BlendedAffine2D, BlendedGenericTransform
+
+    # Their kind tells, not equality: as long as nothing has been drawn, the data's own transform is equal to theirs.
+    return type(line).__name__ == "AxLine" or isinstance(
+        line.get_transform(), (BlendedAffine2D, BlendedGenericTransform)
+    )
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -90,8 +90,6 @@ def _compare(seen: Value, expected: Value, tolerance: float, place: str) -> Diff
             return _compare_tables(seen, expected, tolerance, place)
         case Function(), Function():
             return None
-        case Record(), Record():
-            return None if _class_of(seen) == _class_of(expected) else Difference(Sort.VALUE, place, seen, expected)
     if isinstance(seen, dict) and isinstance(expected, dict):
         return _compare_dicts(seen, expected, tolerance, place)
     left, right = number(seen), number(expected)
@@ -105,13 +103,15 @@ def _compare(seen: Value, expected: Value, tolerance: float, place: str) -> Diff
                 return _compare_sequences(seen, expected, tolerance, place)
             case (None, None):
                 return None
-            case (str(), str()) | (Opaque(), Opaque()):
-                return None if seen == expected else Difference(Sort.VALUE, place, seen, expected)
+            case (str(), str()) | (Opaque(), Opaque()) | (Record(), Record()):
+                same = _essence(seen) == _essence(expected)
+                return None if same else Difference(Sort.VALUE, place, seen, expected)
     return Difference(Sort.TYPE, place, seen, expected)
 
 
-def _class_of(record: Record) -> tuple[str, Value]:
-    return record.type, record.fields.get("class")
+def _essence(value: Value) -> Value:
+    """What makes a text or an object what it is: of a record, the class that it is of."""
+    return (value.type, value.fields.get("class")) if isinstance(value, Record) else value
 
 
 def _compare_sequences(

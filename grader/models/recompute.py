@@ -45,8 +45,8 @@ def outputs_for(model: Model, rows: Numbers) -> Numbers:
     import numpy as np
 
     graph = nodes(model)
-    weights = [_weights(node) for node in graph]
     _check(model, graph)
+    weights = [_weights(node) for node in graph]
     work = len(rows) * sum(array.size for arrays in weights for array in arrays)
     if work > MAX_WORK:
         raise CannotRebuild("it is too large to be computed again")
@@ -96,10 +96,13 @@ def _weights(node: Node) -> list[Numbers]:
     Raises:
         CannotRebuild: they were not exported.
         NotFinite: they are no finite numbers.
+        DoesNotFit: there are none yet.
     """
     import numpy as np
 
     layer = node.layer
+    if not layer.weights and not layer.params and layer.kind in ("Dense", "BatchNormalization"):
+        raise DoesNotFit("it has no weights yet, because it does not know its input shape")
     if layer.weights is None or (layer.params and not layer.weights):
         raise CannotRebuild("its weights are too large to be exported")
     arrays = [array.numpy() for array in layer.weights]

@@ -53,7 +53,7 @@ def _optimizer_gap(name: str, model: Model, seen: Compiled, expected: Compiled) 
     mine, theirs = seen.optimizer.kind, expected.optimizer.kind
     if mine == theirs:
         return None
-    default = " compile takes it when no `optimizer` is named." if mine == "RMSprop" else ""
+    default = " That is what compile takes when no `optimizer` is named." if mine == "RMSprop" else ""
     return Gap(sentence(f"{name} is compiled with the optimizer {mine}, {_AS_ASKED}.{default}"), theirs, mine)
 
 
@@ -161,6 +161,8 @@ def _validation_gap(name: str, seen: Fit, expected: Fit) -> Gap | None:
 
 def _validation_words(fit: Fit) -> str:
     share = fit.share_held_back
+    if fit.validation_is_training:
+        return "validation on the rows trained on"
     if fit.validation == "none" or share is None:
         return "no validation" if fit.validation == "none" else "validation on other data"
     return f"{share:.0%} of the rows held back"
@@ -198,15 +200,12 @@ def _callbacks_gap(name: str, seen: Fit, expected: Fit) -> Gap | None:
         if gaps:
             return gaps[0]
         if not seen.callbacks:
-            message = (
-                f"fit was given no callbacks when it trained {name}: its argument `callbacks` takes a list of them."
-            )
+            message = f"{name} was trained without callbacks: fit has an argument `callbacks` that takes a list."
         else:
             given = ", ".join(callback.kind for callback in seen.callbacks)
             message = f"{name} was trained with other callbacks ({given}) than asked for."
-        return Gap(
-            sentence(message), _callback_words(wanted), ", ".join(map(_callback_words, seen.callbacks)) or "none"
-        )
+        mine = ", ".join(_callback_words(callback) for callback in seen.callbacks) or "none"
+        return Gap(sentence(message), _callback_words(wanted), mine)
     return None
 
 

@@ -50,7 +50,9 @@ def whole_processes(cases: dict[str, list[str]]) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(ROUNDS + 1):
         for name, command in cases.items():
-            times[name].append(timed(lambda command=command: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)))  # type: ignore[misc]
+            times[name].append(
+                timed(lambda command=command: subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL))
+            )  # type: ignore[misc]
     return {name: statistics.median(seconds[1:]) for name, seconds in times.items()}
 
 

@@ -138,7 +138,8 @@ def test_a_wrong_reference_is_our_fault(root: Path, tmp_path: Path):
 @pytest.mark.parametrize("engine", ["fork", "pool"])
 def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str):
     (root / "exercises/lab/chapter1/01_node.yaml").write_text(
-        (COURSE / "exercises/lab/chapter1/01_node.yaml").read_text("utf-8").replace("seconds: 2", "seconds: 60"), "utf-8"
+        (COURSE / "exercises/lab/chapter1/01_node.yaml").read_text("utf-8").replace("seconds: 2", "seconds: 60"),
+        "utf-8",
     )
     started = tmp_path / "started"
     os.mkfifo(started)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.content.typed_in import typed_in
 
 from grader.cache import Cache
 from grader.catalog import Catalog, Entry
@@ -17,6 +16,7 @@ from grader.engine import Engines
 from grader.grading import Verdict, grade
 from grader.reference import Bench
 from grader.source import Source
+from tests.content.typed_in import typed_in
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOG = Catalog(ROOT)

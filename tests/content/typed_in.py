@@ -34,9 +34,7 @@ def typed_in(entry: Entry, engines: Engines) -> str:
 def _assigned(statement: ast.stmt) -> set[str]:
     if isinstance(statement, (ast.FunctionDef, ast.Import, ast.ImportFrom)):
         return set()
-    stored = {
-        node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
+    stored = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     if isinstance(statement, (ast.For, ast.While)):
         return stored | {
             node.func.value.id

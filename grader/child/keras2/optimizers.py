@@ -63,7 +63,7 @@ def _learning_rate(notes: Notes) -> property:
         return optimizer._learning_rate
 
     def set_(optimizer: Any, rate: Any) -> None:
-        notes.add("optimizer.lr", "optimizer.learning_rate")
+        notes.add("optimizer.lr", "optimizer.learning_rate", beyond=("keras.", "tensorflow."))
         optimizer.learning_rate = rate
 
     return property(get, set_)

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from grader.check import ReferenceFault, Status
 from grader.checks.value import ValueCheck
-from grader.evidence import Expression, NumpyScalar, Unexportable, Value
+from grader.evidence import Expression, NumpyScalar, Opaque, Unexportable, Value
 from tests.unit.checks.runs import a_run, ints, missing, raised
 
 CHECK = ValueCheck(value="output")
@@ -126,3 +126,9 @@ def test_the_same_slip_leaves_the_same_value_whatever_is_expected() -> None:
 def test_nonsense_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         ValueCheck.model_validate(options)
+
+
+def test_a_reference_of_which_only_the_type_is_known_is_our_fault() -> None:
+    run = a_run("data = b'a'", {"data": Opaque("bytes")})
+    with pytest.raises(ReferenceFault, match="only the type is known"):
+        ValueCheck(value="data").judge(run, run)

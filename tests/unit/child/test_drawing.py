@@ -146,3 +146,11 @@ def test_several_figures_come_in_the_order_in_which_they_went_away(figures: Draw
 def test_whatever_matplotlib_draws_can_be_described(figures: Draw, drawing: str) -> None:
     found = figures(f"import warnings\nwarnings.simplefilter('ignore')\n{drawing}\nplt.show()")
     assert 1 <= len(found) <= 20
+
+
+def test_lines_that_mark_a_level_are_no_data_and_lines_with_data_are(axes: Callable[[str], Any]) -> None:
+    """Both before and after matplotlib has worked out the limits, which it puts off until something is drawn."""
+    drawing = "plt.plot([0, 1], [0, 1])\nplt.axhline(0.5)\nplt.axvline(0.5)\nplt.gca().axline((0, 0), slope=1)\n"
+    for end in ("", "plt.savefig('loss.png')"):
+        [line] = axes(drawing + end)["lines"]
+        assert numbers(line["y"]) == [0, 1]

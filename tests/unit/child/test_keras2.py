@@ -28,6 +28,8 @@ def net(*metrics, loss="binary_crossentropy"):
     return model
 """
 
+IMAGES = "preprocessing.image.ImageDataGenerator"
+
 
 def run(engine: Engine, source: str, *expressions: str, **options: Any) -> Evidence:
     """The evidence of a run in which the old spellings work; `net`, `X` and `y` are given."""
@@ -177,8 +179,7 @@ half = float(batch.mean())
         },
         (
             "1: keras.preprocessing.text -> tensorflow.keras.preprocessing.text",
-            "3: keras.preprocessing.image.ImageDataGenerator"
-            " -> tensorflow.keras.preprocessing.image.ImageDataGenerator",
+            f"3: keras.{IMAGES} -> tensorflow.keras.{IMAGES}",
         ),
     ),
     "backend": Old(
@@ -197,7 +198,7 @@ K.set_value(model.optimizer.learning_rate, 0.5)
 rate = K.get_value(model.optimizer.learning_rate)
 small = K.epsilon(), K.floatx(), K.image_data_format()
 shape = first.output_shape
-mean = float(K.mean(np.array([1.0, 3.0])))
+mean = float(K.mean(K.constant([1.0, 3.0])))
 """,
         {
             "inside.shape": (20, 4),
@@ -216,6 +217,7 @@ mean = float(K.mean(np.array([1.0, 3.0])))
             "12: keras.backend.get_value -> keras.ops.convert_to_numpy",
             "14: layer.output_shape -> layer.output.shape",
             "15: keras.backend.mean -> keras.ops.mean",
+            "15: keras.backend.constant -> tensorflow.keras.backend.constant",
         ),
     ),
     "layers": Old(

@@ -20,6 +20,7 @@ from grader.evidence import (
     Function,
     How,
     Missing,
+    Note,
     NumpyScalar,
     Opaque,
     Raised,
@@ -94,4 +95,5 @@ evidences = st.builds(
     texts,
     st.dictionaries(probes, answers, max_size=3),
     st.floats(allow_nan=False, allow_infinity=False),
+    st.lists(st.builds(Note, st.integers(1, 9999), texts, texts), max_size=3).map(tuple),
 )

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from grader.evidence import (
     Job,
     Limits,
     Missing,
+    Note,
     NumpyScalar,
     Probe,
     Raised,
@@ -32,12 +32,15 @@ from grader.evidence import (
     read_frames,
 )
 from grader.evidence.record import (
+    MAX_NOTE,
+    MAX_NOTES,
     MAX_TRACE,
     Told,
     answer_frame,
     done_frame,
     evidence_from_bytes,
     evidence_to_bytes,
+    notes_frame,
     questions,
     ran_frame,
     read_told,
@@ -172,6 +175,7 @@ def test_a_stream_can_not_begin_like_that(body: Any) -> None:
         {"answer": [0, {"called": [{"missing": "x"}, ""]}]},
         {"answer": [0, {"called": [{"called": [{"found": 1}, ""]}, ""]}]},
         {"answer": [0, {"called": [{"found": 1}, None]}]},
+        {"notes": []},
     ],
     ids=str,
 )
@@ -281,6 +285,8 @@ def test_damaged_evidence_is_refused_or_still_evidence(evidence: Evidence, data:
         {"answers": [[["expression", "a"]]]},
         {"answers": [[["import", "os"], {"found": 1}]]},
         {"answers": [[["expression", "a"], {"found": [1]}]]},
+        {"notes": None},
+        {"notes": [[0, "lr=", "learning_rate="]]},
     ],
     ids=str,
 )
@@ -310,8 +316,9 @@ def test_a_job_comes_back() -> None:
     assert Job.from_bytes(job.to_bytes()) == job
 
 
-def test_a_job_is_json_so_that_nothing_runs_when_it_is_read() -> None:
-    assert json.loads(Job("x", "a.py").to_bytes())["source"] == "x"
+def test_a_job_travels_in_a_frame_like_evidence_so_that_nothing_runs_when_it_is_read() -> None:
+    [(body, _)] = read_frames(Job("x", "a.py").to_bytes())
+    assert body["source"] == "x"
 
 
 def test_a_value_is_there_only_for_what_was_found() -> None:
@@ -325,3 +332,44 @@ def test_a_value_is_there_only_for_what_was_found() -> None:
 def test_each_question_is_asked_once_in_the_order_of_the_first() -> None:
     a, b = Expression("a"), Expression("b")
     assert questions([[b, a], [a], [], [b]]) == (b, a)
+
+
+NOTES = (Note(3, "lr=", "learning_rate="), Note(7, "decay=", ""))
+
+
+def test_notes_come_after_the_answers_and_before_the_end() -> None:
+    stream = FINISHED + b"".join(FRAMES) + notes_frame(NOTES)
+    assert read_told(stream + done_frame(), PROBES) == Told(Ending(How.FINISHED), SENT, complete=True, notes=NOTES)
+    with pytest.raises(FrameError):
+        read_told(stream + notes_frame(NOTES), PROBES)
+    with pytest.raises(FrameError):
+        read_told(STREAM + notes_frame(NOTES), PROBES)
+
+
+def test_notes_have_limits_that_whoever_sends_them_keeps() -> None:
+    long = Note(1, "x" * 1000, "y" * 1000)
+    told = read_told(ran_frame(Ending(How.FINISHED)) + notes_frame([long] * 1000) + done_frame(), ())
+    assert told.notes == (Note(1, "x" * MAX_NOTE, "y" * MAX_NOTE),) * MAX_NOTES
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        None,
+        {},
+        [3],
+        [[1, "lr="]],
+        [[1, "lr=", None]],
+        [["1", "lr=", "learning_rate="]],
+        [[True, "lr=", "learning_rate="]],
+        [[0, "lr=", "learning_rate="]],
+        [[2**40, "lr=", "learning_rate="]],
+        [[1, "x" * (MAX_NOTE + 1), ""]],
+        [[1, "", "x" * (MAX_NOTE + 1)]],
+        [[1, "lr=", "learning_rate="]] * (MAX_NOTES + 1),
+    ],
+    ids=lambda notes: str(notes)[:40],
+)
+def test_what_is_no_note_is_refused(notes: Any) -> None:
+    with pytest.raises(FrameError):
+        read_told(ran_frame(Ending(How.FINISHED)) + pack({"notes": notes}, []), ())

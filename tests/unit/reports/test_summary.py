@@ -35,6 +35,8 @@ def test_a_bad_spec_is_a_bad_request_and_a_fault_of_ours_weighs_more():
 
 
 def test_the_first_failure_is_the_first_that_is_neither_passed_nor_skipped():
-    findings = [Finding("value", str(status), status) for status in (Status.PASS, Status.SKIP, Status.FAIL, Status.ERROR)]
+    findings = [
+        Finding("value", str(status), status) for status in (Status.PASS, Status.SKIP, Status.FAIL, Status.ERROR)
+    ]
     assert first_failure(verdict(Status.ERROR, *findings)) is findings[2]
     assert first_failure(verdict(Status.PASS, *findings[:2])) is None

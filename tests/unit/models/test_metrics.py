@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.models.metrics import Metric, OtherShape, score
+
+CLASSES = np.array([[0.9, 0.1], [0.3, 0.7], [0.6, 0.4], [0.2, 0.8]])
+COLUMNS = np.array([[1, 0], [0, 1], [0, 1], [0, 1]])
+NUMBERED = np.array([0, 1, 1, 1])
+VALUES = np.array([[1.0], [2.0], [5.0]])
+RIGHT = np.array([1.0, 4.0, 3.0])
+
+
+@pytest.mark.parametrize(
+    ("metric", "outputs", "targets", "expected"),
+    [
+        ("accuracy", CLASSES, COLUMNS, 0.75),
+        ("categorical_accuracy", CLASSES, COLUMNS, 0.75),
+        ("accuracy", CLASSES, NUMBERED, 0.75),
+        ("sparse_categorical_accuracy", CLASSES, NUMBERED[:, None], 0.75),
+        ("accuracy", CLASSES[:, 1:], NUMBERED, 0.75),
+        ("binary_accuracy", CLASSES, COLUMNS, 0.75),
+        ("accuracy", np.array([0.5, 0.51]), np.array([1, 1]), 0.5),
+        ("mse", VALUES, RIGHT, 8 / 3),
+        ("mean_squared_error", VALUES, RIGHT, 8 / 3),
+        ("rmse", VALUES, RIGHT, (8 / 3) ** 0.5),
+        ("mae", VALUES, RIGHT, 4 / 3),
+        ("r2", VALUES, RIGHT, 1 - (8 / 3) / (14 / 9)),
+        ("r2", VALUES, np.ones(3), 0.0),
+        ("categorical_crossentropy", CLASSES, COLUMNS, -np.log([0.9, 0.7, 0.4, 0.8]).mean()),
+        ("sparse_categorical_crossentropy", CLASSES, NUMBERED, -np.log([0.9, 0.7, 0.4, 0.8]).mean()),
+        ("binary_crossentropy", CLASSES[:, 1], NUMBERED, -np.log([0.9, 0.7, 0.4, 0.8]).mean()),
+        ("categorical_crossentropy", np.array([[1.0, 0.0]]), np.array([[0, 1]]), -np.log(1e-7)),
+    ],
+)
+def test_metrics_are_those_of_keras(metric: Metric, outputs: np.ndarray, targets: np.ndarray, expected: float) -> None:
+    assert score(metric, outputs, targets) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("metric", "outputs", "targets"),
+    [
+        ("mse", VALUES, RIGHT[:2]),
+        ("mse", CLASSES, NUMBERED),
+        ("accuracy", CLASSES, np.array([0, 1, 2, 1])),
+        ("accuracy", CLASSES, np.array([0, -1, 1, 1])),
+        ("accuracy", CLASSES[:, 1:], COLUMNS),
+    ],
+)
+def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.ndarray, targets: np.ndarray) -> None:
+    with pytest.raises(OtherShape):
+        score(metric, outputs, targets)
