@@ -123,7 +123,7 @@ class Exercise(SpecModel):
     model comes with its weights and compiled, and `given` can use all of them."""
     hidden: PythonCode = ""
     """Plain Python that is run after the reference solution and after known mistakes, never after a student's code: it
-    binds what `accuracy` measures models with. It must not print."""
+    binds what `accuracy` measures models with. It must not print, nor change what the solution leaves behind."""
     vary: Variation | list[Variation] = []
     """A hidden second run with other given values (a mapping), or several (a list of mappings). Each value is a
     Python expression, evaluated after `given` in the order written, or a generator: `{integers: [low, high]}` or

@@ -16,11 +16,13 @@ def described_file(folder: str, path: str) -> dict[str, Any]:
         descriptor = os.open(os.path.join(folder, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError):
         return {"others": _files_in(folder)}
-    with open(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return {"others": _files_in(folder)}
-        return {"bytes": status.st_size, "text": _text(file.read(MAX_TEXT))}
+        if stat.S_ISREG(status.st_mode):
+            return {"bytes": status.st_size, "text": _text(os.read(descriptor, MAX_TEXT))}
+    finally:
+        os.close(descriptor)
+    return {"others": _files_in(folder)}
 
 
 def _text(data: bytes) -> str | None:

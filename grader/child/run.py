@@ -135,10 +135,20 @@ def failure_of(error: BaseException, filename: str) -> Failure:
     if isinstance(error, SyntaxError) and error.filename == filename and error.lineno:
         return Failure(name, str(error.msg), (TraceLine(error.lineno, "<module>"),))
     try:
-        message = str.__str__(str(error))
+        message = _without_graph(str.__str__(str(error)))
     except BaseException:
         message = ""
     return Failure(name, message, tuple(trace))
+
+
+def _without_graph(message: str) -> str:
+    """What TensorFlow says of an operation that failed, without the pages on where the operation was defined."""
+    if "(most recent call last):" not in message:
+        return message
+    lines = message.splitlines()
+    last_frame = max((number for number, line in enumerate(lines) if line.startswith('  File "')), default=-1)
+    rest = [line.strip() for line in lines[last_frame + 1 :] if line.strip() and "{{node" not in line]
+    return rest[0] if rest else lines[0]
 
 
 class _Questions:

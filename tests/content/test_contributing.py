@@ -54,7 +54,7 @@ def test_the_new_exercise_passes_with_its_solution(project: Path):
 def test_the_new_exercise_is_to_do_and_its_stub_runs(project: Path):
     done = grade(project, "chapter1/08")
     assert done.returncode == 1
-    assert "blank in line 20, 1 more" in done.stdout
+    assert "blank in line 18, 1 more" in done.stdout
     assert run(project, "exercises/intro/chapter1/08_sigmoid.py").returncode == 0
 
 

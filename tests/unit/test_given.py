@@ -113,3 +113,20 @@ def test_an_error_in_the_given_code_names_the_spec_and_its_line(root: Path) -> N
     code += "    print(traceback.extract_tb(error.__traceback__)[-1])"
     printed, _ = run(root / "exercises/tiny" / NAME, code)
     assert "01_sum_of_two.yaml: given, line 2 in <module>" in printed
+
+
+CARRY = "title: T\nsection: '1'\ncarry: {model: 01_sum_of_two}\ngiven: 'half = 1'\n"
+ELSEWHERE = "model comes out of the exercise 01_sum_of_two: it is there when `grade` runs your code, not in plain Python"
+
+
+def test_what_is_carried_over_is_there_in_grading_runs_only(root: Path) -> None:
+    write(root / "exercises/tiny/chapter1/03_after.yaml", CARRY)
+    file = root / "exercises/tiny/chapter1/03_after.py"
+    assert run(file, "from grader.given import half\nprint(half)\n") == ("1\n", "")
+    assert run(file, "from grader.given import model\n") == ("", f"ImportError: {ELSEWHERE}")
+
+
+def test_given_code_that_needs_it_says_the_same(root: Path) -> None:
+    write(root / "exercises/tiny/chapter1/03_after.yaml", CARRY.replace("half = 1", "half = model / 2"))
+    file = root / "exercises/tiny/chapter1/03_after.py"
+    assert run(file, "from grader.given import half\n") == ("", f"ImportError: {ELSEWHERE}")

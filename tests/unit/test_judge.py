@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 import pytest
 
 from grader.check import Check, Finding, ReferenceFault, Run, Status
+from grader.checks import load_kinds
 from grader.checks.any_of import AnyOfCheck
 from grader.checks.call import CallCheck
 from grader.checks.choice import ChoiceCheck
@@ -14,7 +15,7 @@ from grader.checks.holds import HoldsCheck
 from grader.checks.output import OutputCheck
 from grader.checks.value import ValueCheck
 from grader.evidence import Call, Called, Ending, Evidence, Expression, Failure, Found, How, TraceLine, Unexportable
-from grader.judge import judge, judge_one, probes_of
+from grader.judge import judge, judge_one, probes_of, reference_probes_of
 from grader.source import Source
 from tests.unit.checks.runs import a_run, missing, raised
 
@@ -54,6 +55,30 @@ def test_findings_come_in_the_order_of_the_checks() -> None:
 
 def test_each_probe_is_asked_once() -> None:
     assert probes_of([value("b"), value("a"), value("b")]) == (Expression("b"), Expression("a"))
+
+
+def test_what_is_asked_of_the_reference_alone_comes_from_all_parts_and_never_reaches_the_submission() -> None:
+    def measured(model: str) -> dict[str, Any]:
+        return {"accuracy": model, "inputs": f"rows_{model}", "targets": "labels", "at_least": 0.5}
+
+    load_kinds()
+    checks = [
+        AnyOfCheck.model_validate({"any_of": [measured("a"), [measured("b")]]}),
+        CorrectCheck.model_validate({"correct": [measured("c")], "diagnose": [measured("d")]}),
+    ]
+    own = [Expression(name) for name in "abcd"]
+    assert probes_of(checks) == tuple(own)
+    asked = reference_probes_of(checks)
+    assert set(asked) == {*own, Expression("labels"), *(Expression(f"rows_{name}") for name in "abcd")}
+
+
+def test_the_same_sentence_about_the_same_thing_is_said_once() -> None:
+    checks: list[Check] = [value("a"), CallCheck(call="a", cases=[[1]]), value("b")]
+    seen = a_run(values={"a": missing("a"), "b": 1}, calls={"a(1)": missing("a")})
+    reference = a_run(values={"a": 1, "b": 1}, calls={"a(1)": 1})
+    judged = [one.finding for one in judge(checks, seen, reference)]
+    assert [finding.status for finding in judged] == [Status.FAIL, Status.SKIP, Status.PASS]
+    assert judged[1].message == "Not checked before a is right."
 
 
 # A run that did not finish

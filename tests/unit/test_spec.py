@@ -351,6 +351,33 @@ def test_names_that_code_binds(code: str, names: set[str]) -> None:
     assert bound_names(code) == names
 
 
+CARRYING = """\
+title: T
+section: "1"
+given: half = total / 2
+carry: {total: 01_sum}
+hidden: rows = [1]
+vary: {total: "3", half: 4}
+checks: [{value: total}]
+"""
+
+
+def test_names_that_are_carried_over_are_given_names(tmp_path: Path) -> None:
+    path = tmp_path / "02_after.yaml"
+    path.write_text(CARRYING)
+    exercise = read_exercise(path)
+    assert exercise.carry == {"total": "01_sum"}
+    assert exercise.hidden == "rows = [1]"
+
+
+def test_what_is_wrong_with_what_is_carried_and_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "02_after.yaml"
+    path.write_text(CARRYING.replace("{total: 01_sum}", "{1x: 01_sum, y: ''}").replace("[1]", "["))
+    with pytest.raises(SpecError) as caught:
+        read_exercise(path)
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(4, 9), (4, 22), (5, 16), (6, 8)]
+
+
 def test_a_course_is_read_in_order(tmp_path: Path) -> None:
     path = tmp_path / "course.yaml"
     path.write_text("title: Deep\nchapters:\n  - {id: chapter2, title: B}\n  - {id: chapter1, title: A}\n")

@@ -65,7 +65,8 @@ def patch(notes: Notes) -> None:
     """Let histories and the logs of callbacks be read by the old names."""
     kind = type("Measured", (Measured,), {"notes": notes})
     python_utils = importlib.import_module("keras.src.utils.python_utils")
-    wrap(python_utils, "pythonify_logs", lambda original, logs: kind(original(logs)))
+    if hasattr(python_utils, "pythonify_logs"):  # not in every Keras 3
+        wrap(python_utils, "pythonify_logs", lambda original, logs: kind(original(logs)))
     wrap(importlib.import_module("keras.callbacks").History, "__init__", _with_history(kind))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.child.run import failure_of
 from grader.evidence import (
     Array,
     Call,
@@ -364,3 +365,13 @@ def test_methods_classes_and_objects_can_be_called() -> None:
 def test_a_flood_from_a_call_is_cut() -> None:
     found = one("def f(): print('x' * 10**6)", Call("f", ""))
     assert len(found.printed) == 10_000
+
+
+def test_a_failed_operation_of_tensorflow_is_told_without_its_graph() -> None:
+    told = (
+        "Graph execution error:\n\nDetected at node mul defined at (most recent call last):\n"
+        '  File "x.py", line 1, in <module>\n\n  File "keras/nn.py", line 7, in loss\n\n'
+        "Incompatible shapes: [8] vs. [8,2]\n\t [[{{node mul}}]] [Op:__inference_1]"
+    )
+    assert failure_of(ValueError(told), "x.py").message == "Incompatible shapes: [8] vs. [8,2]"
+    assert failure_of(ValueError("two\nlines"), "x.py").message == "two\nlines"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.compare import Sort, difference
-from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Record, Table, Unexportable, Value
 
 
 def array(data: object, dtype: str | None = None) -> Array:
@@ -256,3 +256,17 @@ show(small), show(large)
 assert "numpy" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected", "equal"),
+    [
+        (Record("keras.Optimizer", {"class": "SGD", "rate": 1}), Record("keras.Optimizer", {"class": "SGD"}), True),
+        (Record("keras.Optimizer", {"class": "Adam"}), Record("keras.Optimizer", {"class": "SGD"}), False),
+        (Record("keras.Loss", {}), Record("keras.Metric", {}), False),
+        (Record("keras.Model", {}), Opaque("Model"), False),
+        (Record("keras.Model", {}), 3, False),
+    ],
+)
+def test_records_are_equal_when_their_classes_are(seen: Value, expected: Value, equal: bool) -> None:
+    assert (difference(seen, expected) is None) is equal

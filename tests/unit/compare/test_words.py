@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.compare import TypeName, describe_type, full_stop, is_of_type, show, type_words
-from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
+from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Record, Table, Unexportable, Value
 
 
 def array(data: object) -> Array:
@@ -125,3 +125,11 @@ def test_types_that_a_spec_can_ask_for(value: Value, names: set[TypeName]) -> No
     every: tuple[TypeName, ...] = TypeName.__args__  # type: ignore[attr-defined]
     assert {name for name in every if is_of_type(value, name)} == names
     assert all(type_words(name) for name in every)
+
+
+def test_objects_of_libraries_are_called_what_they_are_and_their_class_is_shown_apart() -> None:
+    optimizer = Record("keras.Optimizer", {"class": "SGD"})
+    assert describe_type(optimizer) == "an optimizer of Keras"
+    assert show(optimizer) == "an optimizer of Keras (SGD)"
+    assert describe_type(Record("keras.Model", {})) == show(Record("keras.Model", {})) == "a Keras model"
+    assert describe_type(Record("torch.Module", {})) == "an object of type torch.Module"

@@ -16,6 +16,7 @@ from grader.evidence import (
     Expression,
     Failure,
     Figures,
+    File,
     Found,
     Function,
     How,
@@ -80,7 +81,7 @@ failures = st.builds(
 )
 results = st.builds(Found, values) | st.builds(Raised, failures)
 answers = results | st.builds(Missing, texts) | st.builds(Called, results, texts)
-probes = st.builds(Expression, texts) | st.builds(Call, texts, texts) | st.just(Figures())
+probes = st.builds(Expression, texts) | st.builds(Call, texts, texts) | st.just(Figures()) | st.builds(File, texts)
 endings = st.builds(
     Ending,
     st.sampled_from(How),

@@ -16,6 +16,7 @@ from grader.evidence import (
     Expression,
     Failure,
     Figures,
+    File,
     Found,
     FrameError,
     How,
@@ -26,6 +27,7 @@ from grader.evidence import (
     NumpyScalar,
     Probe,
     Raised,
+    Record,
     TraceLine,
     Unexportable,
     pack,
@@ -47,13 +49,14 @@ from grader.evidence.record import (
 )
 from tests.unit.evidence.strategies import answers, evidences, probes
 
-PROBES = (Expression("a"), Call("f", "3"), Figures())
+PROBES = (Expression("a"), Call("f", "3"), Figures(), File("a.txt"))
 FINISHED = ran_frame(Ending(How.FINISHED))
 ROOM = 1 << 20
 ANSWERS: tuple[Answer, ...] = (
     Found([1, {"k": Array("f8", (2,), bytes(16))}]),
     Called(Raised(Failure("ValueError", "no", (TraceLine(3, "f"),))), "printed"),
     Found([]),
+    Found({"bytes": 3, "text": "abc"}),
 )
 FRAMES = [answer_frame(position, answer, ROOM) for position, answer in enumerate(ANSWERS)]
 STREAM = FINISHED + b"".join(FRAMES) + done_frame()
@@ -312,6 +315,7 @@ def test_a_job_comes_back() -> None:
         probes=PROBES,
         seed=3,
         limits=Limits(seconds=0.5, memory=1),
+        carry={"rate": 0.5, "rows": Array("f4", (1,), b"abcd"), "model": Record("keras.Model", {"layers": []})},
     )
     assert Job.from_bytes(job.to_bytes()) == job
 
