@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from grader.check import Check, Finding, ReferenceFault, Run, Status, without_expected
 from grader.endings import ending_finding
 from grader.evidence import Found, How, Probe
-from grader.evidence.record import questions
+from grader.evidence.probe import questions
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from grader.evidence import (
     Unexportable,
     Value,
 )
-from grader.evidence.record import evidence_from_bytes, evidence_to_bytes
+from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
 from grader.judge import probes_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake

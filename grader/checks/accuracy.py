@@ -34,6 +34,7 @@ _WORDS = {
     "mae": "mean absolute error",
     "r2": "R2 score",
 }
+_OWN_CLASS = "it is a class of its own, and its layers one after the other do something else"
 _SAME_SCORE = 0.02
 """How far the scores of two trainings of the same kind may be apart, absolutely and as a share."""
 
@@ -42,7 +43,9 @@ class AccuracyCheck(ModelCheck):
     """How well a Keras model does on rows of data: its accuracy, its mean squared error or another metric.
 
     It is worked out from the model's weights, away from the student's process, which never sees these rows with their
-    targets: neither a history nor a printed figure counts. Models with layers that can't be computed here are skipped.
+    targets: neither a history nor a printed figure counts. Models that can't be computed here are skipped: those with
+    other layers than Dense, activations, Flatten, Dropout, GaussianNoise, BatchNormalization, Add and Concatenate, and
+    classes of their own unless the layers one after the other do well enough.
     """
 
     kind: ClassVar[str] = "accuracy"
@@ -86,15 +89,18 @@ class AccuracyCheck(ModelCheck):
         try:
             found = self._score(model, rows, targets)
         except CannotRebuild as reason:
-            message = f"{self.label} can't be computed outside of your code ({reason}), so this is not judged."
-            return Finding(self.kind, self.subject, Status.SKIP, sentence(message))
+            return self._not_judged(str(reason))
         except NotFinite as reason:
             message = f"{self.label} can't predict anything: {reason}. A learning rate that is too large does that."
             return self._failed(message, None, seen)
         except (DoesNotFit, OtherShape) as reason:
+            if model.style == "subclassed":
+                return self._not_judged(_OWN_CLASS)
             return self._failed(f"{self.label} does not fit the data: {reason}.", None, seen)
         if self._is_enough(found):
             return self.passed()
+        if model.style == "subclassed" and model.fits:
+            return self._not_judged(_OWN_CLASS)
         untrained = " It was never trained." if not model.fits else ""
         metric = _WORDS.get(self.metric, self.metric.replace("_", " "))
         message = (
@@ -102,6 +108,10 @@ class AccuracyCheck(ModelCheck):
             f"is {show(found)}: {'too low' if self.at_least is not None else 'too high'}.{untrained}"
         )
         return self._failed(message, show(found), seen)
+
+    def _not_judged(self, reason: str) -> Finding:
+        message = f"{self.label} can't be computed outside of your code ({reason}), so this is not judged."
+        return Finding(self.kind, self.subject, Status.SKIP, sentence(message))
 
     def _failed(self, message: str, actual: str | None, seen: Run) -> Finding:
         bound = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"

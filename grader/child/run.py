@@ -34,7 +34,7 @@ from grader.evidence import (
     Raised,
     TraceLine,
 )
-from grader.evidence.record import answer_frame, asked_after, done_frame, notes_frame, ran_frame
+from grader.evidence.stream import answer_frame, asked_after, done_frame, notes_frame, ran_frame
 
 if TYPE_CHECKING:
     from grader.child.recorders import Recorder

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from grader.errors import GraderError
 from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
-from grader.evidence.record import Told, read_told
+from grader.evidence.stream import Told, read_told
 
 TICK = 0.05
 """Seconds between two looks at a running process."""

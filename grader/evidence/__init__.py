@@ -5,6 +5,7 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 """
 
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
+from grader.evidence.job import Job, Limits
 from grader.evidence.probe import Call, Expression, Figures, File, Probe
 from grader.evidence.record import (
     FAULT,
@@ -15,8 +16,6 @@ from grader.evidence.record import (
     Failure,
     Found,
     How,
-    Job,
-    Limits,
     Missing,
     Note,
     Raised,

@@ -46,6 +46,10 @@ class FrameLimits:
             raise FrameError("too many items")
 
 
+OWN_LIMITS = FrameLimits(header=1 << 30, blobs=1 << 20, nodes=1 << 30)
+"""How large a frame may be that we have written ourselves."""
+
+
 def pack(body: Any, blobs: list[bytes], limits: FrameLimits | None = None) -> bytes:
     """One frame: `body` is JSON-able, `blobs` are the raw arrays that it names by position.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -81,3 +82,8 @@ def probe_from_wire(wire: Any) -> Probe:
         case ["file", str(path)]:
             return File(path)
     raise WireError("no probe")
+
+
+def questions(probe_lists: Iterable[Iterable[Probe]]) -> tuple[Probe, ...]:
+    """The probes of all lists, each once, in order."""
+    return tuple(dict.fromkeys(probe for probes in probe_lists for probe in probes))

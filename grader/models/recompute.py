@@ -37,6 +37,8 @@ class DoesNotFit(Exception):
 def outputs_for(model: Model, rows: Numbers) -> Numbers:
     """What the model gives for `rows` (one row along the first axis), as float32.
 
+    A class of its own is taken to use its layers one after the other, which can't be seen from outside.
+
     Raises:
         CannotRebuild: it has layers that are not known here.
         NotFinite: its weights or outputs are no finite numbers.
@@ -64,8 +66,6 @@ def outputs_for(model: Model, rows: Numbers) -> Numbers:
 
 def _check(model: Model, graph: Sequence[Node]) -> None:
     """Refuse graphs that can't be computed, before anything is."""
-    if model.style == "subclassed":
-        raise CannotRebuild("it is a class of its own, whose steps can't be seen from outside")
     if not graph:
         raise CannotRebuild("it has no layers")
     unknown = next((node.layer.kind for node in graph if node.layer.kind not in _STEPS), None)

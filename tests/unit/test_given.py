@@ -116,7 +116,9 @@ def test_an_error_in_the_given_code_names_the_spec_and_its_line(root: Path) -> N
 
 
 CARRY = "title: T\nsection: '1'\ncarry: {model: 01_sum_of_two}\ngiven: 'half = 1'\n"
-ELSEWHERE = "model comes out of the exercise 01_sum_of_two: it is there when `grade` runs your code, not in plain Python"
+ELSEWHERE = (
+    "model comes out of the exercise 01_sum_of_two: it is there when `grade` runs your code, not in plain Python"
+)
 
 
 def test_what_is_carried_over_is_there_in_grading_runs_only(root: Path) -> None:

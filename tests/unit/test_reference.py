@@ -113,7 +113,9 @@ def test_other_hidden_code_is_other_evidence(root: Path, engines: Engines, cache
 def test_values_of_another_exercise_are_given_names(root: Path, engines: Engines, cache: Cache) -> None:
     entry = carrying(root)
     assert Bench(entry, engines, cache).reference(None).evidence.value(Expression("result")) == 5 + 2.5 + 2
-    assert Bench(entry, engines, cache).reference({"total": "100"}).evidence.value(Expression("result")) == 100 + 2.5 + 2
+    assert (
+        Bench(entry, engines, cache).reference({"total": "100"}).evidence.value(Expression("result")) == 100 + 2.5 + 2
+    )
     imports = root / "answers"
     write(
         imports / "chapter1/04_carried.py",

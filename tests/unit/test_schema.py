@@ -65,7 +65,7 @@ def test_a_good_spec_satisfies_it(schema: dict[str, Any]) -> None:
         ("tolerance: 1e-6", "tolerance: small"),
         ("- call: relu", "- cal: relu"),
         ("{value: slope}", "{vlaue: slope}"),
-        ("diagnose: [output: numbers]", "diagnose: [output: words]"),
+        ("diagnose: [output: numbers]", "diagnose: [output: colours]"),
         ("why: No.}", "wyh: No.}"),
         ("{a: {text: Three", "{A: {text: Three"),
         ("[1, 2]", "[1, 2, 3]"),

@@ -118,9 +118,12 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
     assert (exercise.points, exercise.limits.seconds, exercise.limits.memory) == (1, 10, 1024)
 
 
-EXERCISE_KEYS = "one of title, section, given, vary, reveal, checks, mistakes, hints, points, limits"
+EXERCISE_KEYS = "one of title, section, given, carry, hidden, vary, reveal, checks, mistakes, hints, points, limits"
 VALUE_OPTIONS = "one of value, tolerance, type, equals, hint, says, reveal, vary, after"
-KINDS = "one of any_of, call, choice, correct, figure, holds, output, source, value"
+KINDS = (
+    "one of accuracy, any_of, call, choice, compiled, correct, figure, file, fit, holds, layers, output, params, "
+    "source, summary, value"
+)
 
 BROKEN = [
     # keys
@@ -375,7 +378,7 @@ def test_what_is_wrong_with_what_is_carried_and_hidden(tmp_path: Path) -> None:
     path.write_text(CARRYING.replace("{total: 01_sum}", "{1x: 01_sum, y: ''}").replace("[1]", "["))
     with pytest.raises(SpecError) as caught:
         read_exercise(path)
-    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(4, 9), (4, 22), (5, 16), (6, 8)]
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(4, 9), (4, 24), (5, 16), (6, 8)]
 
 
 def test_a_course_is_read_in_order(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from types import FrameType
 
 from grader.evidence import Note
-from grader.evidence.record import MAX_NOTES
+from grader.evidence.wire import MAX_NOTES
 
 _BETWEEN = ("grader.child.", "importlib", "tensorflow.python.util.lazy_loader")
 """Modules whose frames may lie between the student's line and the place where it is noticed."""

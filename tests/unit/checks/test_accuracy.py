@@ -93,6 +93,23 @@ def test_a_model_that_can_t_be_computed_is_skipped_and_never_passes() -> None:
     )
 
 
+def test_a_class_of_its_own_passes_on_its_layers_but_does_not_fail_on_them() -> None:
+    def own(*layers: Record, **fields: Any) -> Record:
+        return model(*layers, style="subclassed", fits=[fit()], **fields)
+
+    assert CHECK.judge(of(own(dense(2, 2, "softmax", kernel=[1, 0, 0, 1]))), reference()).status is Status.PASS
+    for unlike in (own(dense(2, 2, kernel=[0, 1, 1, 0])), own(dense(3, 2)), own(dense(2, 3))):
+        labels = floats((4, 2), 1, 0, 1, 0, 0, 1, 0, 1)
+        finding = CHECK.judge(of(unlike), reference(labels=labels))
+        assert finding.status is Status.SKIP
+        assert "it is a class of its own" in finding.message
+
+
+def test_a_class_of_its_own_that_was_never_trained_fails() -> None:
+    idle = model(dense(2, 2, kernel=[0, 1, 1, 0]), style="subclassed")
+    assert CHECK.judge(of(idle), reference()).status is Status.FAIL
+
+
 @pytest.mark.parametrize(
     ("record", "words"),
     [

@@ -43,8 +43,10 @@ def test_it_passes_where_the_model_s_own_summary_is_printed() -> None:
         (
             OF_ONE,
             "model.summary()",
-            ("The summary that is printed has 1 layer, but in the end `model` has 2. "
-            "Was it printed too early, or for another model?"),
+            (
+                "The summary that is printed has 1 layer, but in the end `model` has 2. "
+                "Was it printed too early, or for another model?"
+            ),
         ),
         (
             OF_TWO.replace("(None, 2)", "(None, 5)"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from grader.engine.launch import PACKAGES, child_environment
 from grader.evidence import Answer, Job, Probe
-from grader.evidence.record import Told, read_told
+from grader.evidence.stream import Told, read_told
 
 DRIVER = """
 import os, sys

@@ -9,7 +9,7 @@ import pytest
 
 from grader.engine import Engine
 from grader.evidence import Ending, Evidence, Expression, Found, How, Job, Limits, Note, NumpyScalar
-from grader.evidence.record import MAX_NOTES
+from grader.evidence.wire import MAX_NOTES
 from tests.unit.child.keras_runs import plain
 
 LIMITS = Limits(seconds=120)

@@ -85,15 +85,9 @@ own.fit(X, y)
 tf.keras.Model.fit(one, X, y, verbose=0)
 three.fit(X, y, epochs=2, verbose=0)
 """
-    names = (
-        "trained_models[0] is three",
-        "trained_models[1] is own",
-        "trained_models[2] is one",
-        "len(trained_models)",
-    )
-    *same, count = values(tensorflow, SMALL + source, *names, given=GIVEN)
-    assert (same, count) == ([True, True, True], 3)
-    models = values(tensorflow, SMALL + source, "trained_models[:]", "two", "four", given=GIVEN)
+    same = "[one is trained_models[2], own is trained_models[1], three is trained_models[0], len(trained_models)]"
+    models = values(tensorflow, SMALL + source, same, "trained_models[:]", "two", "four", given=GIVEN)
+    assert models.pop(0) == [True, True, True, 3]
     assert [[fit.fields["order"] for fit in model.fields["fits"]] for model in models[0]] == [[0, 3], [1], [2]]
     identities = [model.fields["identity"] for model in [*models[0], *models[1:]]]
     assert identities == [0, 1, 2, 3, 4]
@@ -134,7 +128,9 @@ model.fit(X, y, epochs=3, verbose=0)
 ours = keras.callbacks.CallbackList([stop], add_history=True, model=model, epochs=9, steps=2, verbose=0)
 model.fit(X, y, epochs=9, verbose=0, callbacks=ours)
 """
-    recorded = fits(tensorflow, source, limits=CAP)
+    names = ("model", "text", "untouched", "params")
+    model, text, untouched, params = values(tensorflow, SMALL + source, *names, given=GIVEN, limits=CAP)
+    recorded = [fit.fields for fit in model.fields["fits"]]
     assert [(fit["epochs"], fit["epochs_run"]) for fit in recorded] == [(10_000_000, 3), (10, 3), (3, 3), (9, 3)]
     assert [len(fit["history"]["loss"]) for fit in recorded] == [3, 3, 3, 3]
     assert [[stop.fields["class"] for stop in fit["callbacks"]][:1] for fit in recorded] == [
@@ -144,7 +140,6 @@ model.fit(X, y, epochs=9, verbose=0, callbacks=ours)
         ["EarlyStopping"],
     ]
     assert len(recorded[0]["callbacks"]) == len(recorded[1]["callbacks"]) == 1
-    text, untouched, params = values(tensorflow, SMALL + source, "text", "untouched", "params", given=GIVEN, limits=CAP)
     assert "Epoch 3/10000000" in text
     assert "Epoch 4/" not in text
     assert untouched is True

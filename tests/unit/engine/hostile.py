@@ -37,7 +37,7 @@ loop()
 _CHANNEL = """
 import os
 from grader.evidence import Ending, Found, How
-from grader.evidence.record import answer_frame, done_frame, ran_frame
+from grader.evidence.stream import answer_frame, done_frame, ran_frame
 channel = max(int(name) for name in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{name}"))
 """
 

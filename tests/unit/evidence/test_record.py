@@ -33,20 +33,9 @@ from grader.evidence import (
     pack,
     read_frames,
 )
-from grader.evidence.record import (
-    MAX_NOTE,
-    MAX_NOTES,
-    MAX_TRACE,
-    Told,
-    answer_frame,
-    done_frame,
-    evidence_from_bytes,
-    evidence_to_bytes,
-    notes_frame,
-    questions,
-    ran_frame,
-    read_told,
-)
+from grader.evidence.probe import questions
+from grader.evidence.stream import Told, answer_frame, done_frame, notes_frame, ran_frame, read_told
+from grader.evidence.wire import MAX_NOTE, MAX_NOTES, MAX_TRACE, evidence_from_bytes, evidence_to_bytes
 from tests.unit.evidence.strategies import answers, evidences, probes
 
 PROBES = (Expression("a"), Call("f", "3"), Figures(), File("a.txt"))

@@ -64,6 +64,11 @@ def test_a_model_inside_a_model_is_computed() -> None:
     assert outputs(model(rows_of(2), inner, dense(2, 1, kernel=[1, 0]))) == [[3.0], [2.0]]
 
 
+def test_the_layers_of_a_class_of_its_own_are_taken_one_after_the_other() -> None:
+    loose = [changed(each, inputs=[]) for each in (SUM_AND_DIFFERENCE, dense(2, 1, kernel=[1, 0.5]))]
+    assert outputs(model(*loose, style="subclassed")) == [[7.5], [9.0]]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -89,7 +94,6 @@ def test_activations_are_those_of_keras(name: str, expected: list[float]) -> Non
     [
         (model(rows_of(2), layer("LSTM", {"units": 3})), "a layer of the kind LSTM"),
         (model(rows_of(2), dense(2, 1, "my_activation")), "the activation 'my_activation'"),
-        (model(rows_of(2), dense(2, 1), style="subclassed"), "a class of its own"),
         (model(rows_of(2), dense(2, 1, inputs=[0]), dense(2, 1, inputs=[0])), "several outputs"),
         (model(rows_of(2), rows_of(2), layer("Add", inputs=[0, 1])), "several inputs"),
         (model(rows_of(2), changed(dense(2, 2), calls=2)), "layer 1 is used more than once"),
