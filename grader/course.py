@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -149,17 +150,19 @@ class Entry:
     def sources_of_ours(self) -> list[str]:
         """The code of ours that runs with the exercise, and that which makes what it needs.
 
-        That is its solution, its given and its hidden code, the helpers if they are used, and the solutions of the
+        That is its solution, its given and its hidden code, the helpers that are used, and the solutions of the
         exercises that something is carried over from.
 
         Raises:
             SpecError: the spec is no strict YAML, or carries something over from nowhere.
         """
         hidden = self._unchecked.get("hidden")
-        others = [entry.solution for entry in self.carried.values()]
-        paths = [self.solution, *others, self.helpers if self.uses_helpers else None]
-        texts = [path.read_text(encoding="utf-8") for path in paths if path and path.is_file()]
-        return [self.given_source, *([hidden] if isinstance(hidden, str) else []), *texts]
+        solutions = [self.solution, *(entry.solution for entry in self.carried.values())]
+        sources = [self.given_source, *([hidden] if isinstance(hidden, str) else [])]
+        sources += [path.read_text(encoding="utf-8") for path in solutions if path.is_file()]
+        if self.uses_helpers and self.helpers is not None:
+            sources.append(_used_of(self.helpers.read_text(encoding="utf-8"), self.given_source))
+        return sources
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,22 @@ class CourseFolder:
                     if entry.chapter == chapter and (word in (entry.name, entry.slug) or entry.has_number(word))
                 ]
         return []
+
+
+def _used_of(helpers: str, given: str) -> str:
+    """The part of the helpers that given code uses: what stands outside of functions, and the functions it names."""
+    try:
+        tree, user = ast.parse(helpers), ast.parse(given)
+    except SyntaxError:
+        return helpers
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    rest: list[ast.stmt] = [node for node in tree.body if not isinstance(node, ast.FunctionDef)]
+    waiting = {alias.name for node in ast.walk(user) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    used: dict[str, ast.stmt] = {}
+    while waiting := waiting & functions.keys() - used.keys():
+        used |= {name: functions[name] for name in waiting}
+        waiting = {node.id for name in waiting for node in ast.walk(functions[name]) if isinstance(node, ast.Name)}
+    return ast.unparse(ast.Module(body=[*rest, *used.values()], type_ignores=[]))
 
 
 def _text(value: Any) -> str:

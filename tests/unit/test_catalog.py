@@ -322,3 +322,18 @@ def test_a_submission_of_one_course_may_hold_a_folder_called_like_it(catalog: Ca
     (tmp_path / "tiny").mkdir()
     (tmp_path / "chapter10").mkdir()
     assert submission_path(entry, tmp_path) == tmp_path / "chapter10/01_greeting.py"
+
+
+def test_only_the_helpers_that_are_used_count_as_code_that_runs(tmp_path: Path) -> None:
+    root = write_tiny(tmp_path)
+    entry = Catalog(root).course("tiny").entries[0]
+    functions = ("def relu(x):\n    return cut(x)", "def cut(x):\n    return x", "def model():\n    import keras")
+    helpers = "\n\n".join(["import numpy", *functions]) + "\n"
+    (root / "exercises/tiny/helpers.py").write_text(helpers, encoding="utf-8")
+    spec = entry.spec_path
+    given = "from helpers import relu\n  first = 2"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("first = 2", given), encoding="utf-8")
+    used = Catalog(root).course("tiny").entries[0].sources_of_ours()[-1]
+    assert "def relu" in used
+    assert "def cut" in used
+    assert "keras" not in used

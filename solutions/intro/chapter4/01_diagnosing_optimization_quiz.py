@@ -1,0 +1,3 @@
+"""Why does the loss not move?"""
+
+answer = "d"

@@ -1,0 +1,3 @@
+"""The next experiment."""
+
+answer = "a"
