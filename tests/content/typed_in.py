@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
 from grader.catalog import Entry
+from grader.compare import difference
 from grader.engine import Engines
 from grader.engine.needs import modules_needed
-from grader.evidence import Array, Evidence, Expression, Found, Job, NumpyScalar, Value
+from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Value
+from grader.reference import SEED
 
 
-def typed_in(entry: Entry, engines: Engines) -> str:
-    """The reference with every result in place of its computation, and its output in place of what it prints.
+def typed_in(entry: Entry, engines: Engines) -> str | None:
+    """The reference with every result that the given values decide in place of its computation, and its output in
+    place of what it prints; None where no such result can be written down, as where all of them are models.
 
     Functions, imports and statements that only call something else (a plot) stay.
     """
     tree = ast.parse(entry.solution.read_text(encoding="utf-8"))
     names = sorted({name for statement in tree.body for name in _assigned(statement)})
-    evidence = _run(entry, engines, names)
+    first, *hidden = (_run(entry, engines, names, variation) for variation in ({}, *entry.spec.variations))
+    literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
+    typed = {name: literal for name, literal in literals.items() if literal is not None}
+    if not typed:
+        return None
     body: list[str] = []
-    done: set[str] = set()
     for statement in tree.body:
-        for name in sorted(_assigned(statement) - done):
-            done.add(name)
-            if (literal := _literal(evidence, name)) is not None:
-                body.append(f"{name} = {literal}")
-        if isinstance(statement, (ast.FunctionDef, ast.Import, ast.ImportFrom)) or _is_a_call(statement):
+        assigned = _assigned(statement)
+        body += [f"{name} = {typed[name]}" for name in sorted(assigned & typed.keys())]
+        in_a_loop = isinstance(statement, (ast.For, ast.While)) and bool(assigned & typed.keys())
+        if not _prints(statement) and not in_a_loop and not (assigned and assigned <= typed.keys()):
             body.append(ast.unparse(statement))
-    body += [f"print({line!r})" for line in evidence.output.splitlines()]
+    body += [f"print({line!r})" for line in first.output.splitlines()]
     return "import numpy as np\n" + "\n".join(body) + "\n"
+
+
+def _differs(name: str, first: Evidence, hidden: Evidence) -> bool:
+    mine, other = (run.answers.get(Expression(name)) for run in (first, hidden))
+    both = isinstance(mine, Found) and isinstance(other, Found)
+    return both and difference(mine.value, other.value) is not None
 
 
 def _assigned(statement: ast.stmt) -> set[str]:
@@ -46,24 +58,24 @@ def _assigned(statement: ast.stmt) -> set[str]:
     return stored
 
 
-def _is_a_call(statement: ast.stmt) -> bool:
-    """Whether a statement calls something other than `print`."""
+def _prints(statement: ast.stmt) -> bool:
     match statement:
         case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
-            return False
-        case ast.Expr(value=ast.Call()):
             return True
     return False
 
 
-def _run(entry: Entry, engines: Engines, names: list[str]) -> Evidence:
+def _run(entry: Entry, engines: Engines, names: list[str], variation: Mapping[str, str]) -> Evidence:
     helpers = entry.helpers.read_text(encoding="utf-8") if entry.helpers is not None else None
     job = Job(
         entry.solution.read_text(encoding="utf-8"),
         entry.solution.name,
         given=entry.spec.given,
+        rebind=dict(variation),
         helpers=helpers,
         probes=tuple(Expression(name) for name in names),
+        seed=SEED,
+        limits=Limits(seconds=entry.spec.limits.seconds, memory=entry.spec.limits.memory << 20),
     )
     return engines.engine(modules_needed(entry.sources_of_ours())).run(job)
 
