@@ -148,5 +148,8 @@ class HoldsCheck(Check):
 
 def _no_warnings() -> AbstractContextManager[Any]:
     """Keep NumPy from warning of divisions by zero and overflows, if it is there at all."""
-    np = sys.modules.get("numpy")
-    return np.errstate(all="ignore") if np is not None else nullcontext()
+    if "numpy" not in sys.modules:
+        return nullcontext()
+    import numpy as np  # waits until an import that is under way in another thread is complete
+
+    return np.errstate(all="ignore")

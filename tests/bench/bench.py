@@ -18,7 +18,7 @@ from grader.evidence import Expression, Job
 ROOT = Path(__file__).resolve().parents[2]
 SOLUTIONS = ROOT / "solutions" / "intro" / "chapter1"
 FIRST = "01_forward_propagation"
-ROUNDS = 15
+ROUNDS = 9
 RUNS = 100
 
 

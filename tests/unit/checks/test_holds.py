@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -136,3 +140,18 @@ def test_the_same_slip_leaves_the_same_values() -> None:
 def test_nonsense_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         HoldsCheck.model_validate(options)
+
+
+def test_a_numpy_that_another_thread_is_importing_is_waited_for() -> None:
+    code = (
+        "import sys, threading\n"
+        "from grader.checks.holds import _no_warnings\n"
+        "importing = threading.Thread(target=__import__, args=['numpy'])\n"
+        "importing.start()\n"
+        "while 'numpy' not in sys.modules: pass\n"
+        "with _no_warnings(): pass\n"
+        "importing.join()\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, timeout=30, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    )
