@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from grader.check import Finding, Run, Status
+from grader.compare import full_stop
 from grader.evidence import Ending, Failure, How
 from grader.source import BadSyntax
 
@@ -60,7 +61,7 @@ def _distinct(lines: Iterable[int]) -> tuple[int, ...]:
 
 def syntax_finding(problem: BadSyntax) -> Finding:
     """The finding for a file that is no Python."""
-    message = f"Python can't read line {problem.line}: {_ended(problem.message)}"
+    message = f"Python can't read line {problem.line}: {full_stop(problem.message)}"
     unnamed = "The slip may be at the end of the line before: look for a missing bracket, quote or colon."
     hint = unnamed if problem.message == "invalid syntax" else _SYNTAX_HINTS.get(problem.message)
     return Finding(KIND, "your code", Status.FAIL, message, line=problem.line, hint=hint)
@@ -119,11 +120,6 @@ def _exception_hint(failure: Failure) -> str | None:
         if failure.type == type_ and words in failure.message:
             return hint
     return None
-
-
-def _ended(text: str) -> str:
-    """A sentence with one full stop."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _signal_name(number: int) -> str:

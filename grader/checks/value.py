@@ -12,6 +12,7 @@ from pydantic import Field
 from grader.check import Check, Finding, PythonExpression, Run, reference_value
 from grader.compare import DEFAULT_TOLERANCE, TypeName, difference, explain, is_of_type, show, type_words
 from grader.compare import describe_type as in_words
+from grader.errors import nearest
 from grader.evidence import Answer, Expression, Failure, Found, Missing, Probe, Raised, Value
 from grader.source import Source
 
@@ -116,11 +117,9 @@ def _missing(name: str, source: Source) -> tuple[str, int | None]:
         node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     bound |= {node.name for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef)}
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(bound), n=1)
-    if close:
-        return f"There is no `{name}` yet, but a `{close[0]}`. Is the name spelt right?", source.line_of(close[0])
+    close = nearest(name, sorted(bound))
+    if close is not None:
+        return f"There is no `{name}` yet, but a `{close}`. Is the name spelt right?", source.line_of(close)
     return f"There is no `{name}` yet.", None
 
 
