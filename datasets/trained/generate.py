@@ -14,8 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from datasets import digits28, story
-banknotes = irrigation = None
+from datasets import banknotes, digits28, irrigation, story
 from datasets.generating import csv_bytes, npy_bytes, write
 
 HELPERS = Path(__file__).parents[2] / "exercises" / "keras" / "helpers.py"

@@ -8,14 +8,15 @@ For a fair comparison, every training has to begin with the same weights.
 
 Given
     model              the network for digits, compiled
-    initial_weights    the weights that it began with, as model.get_weights() returns them
+    initial_weights    the weights that it began with: what get_weights() returned
     X_train, y_train   1257 pictures and their digits to train on
     X_test, y_test     540 other pictures and their digits
     training_sizes     array with four numbers of pictures: 125, 502, 879, 1255
     early_stop         a callback that ends the training when the loss stops falling
     train_accs         an empty list
     test_accs          another one
-    plot_results       plot_results(train_accs, test_accs) draws both lists
+    plot_results       a function that draws two lists: the accuracies on the parts,
+                       then those on the test data
 
 Good to know: evaluate returns a list: first the loss, then the accuracy.
 
