@@ -33,6 +33,8 @@ def run_and_exit(job: Job, scratch: str, channel: int, questions: int) -> None:
         sys.stderr = _stream(2)
         os.chdir(scratch)
         limit_resources(job.limits)
+        if not job.follow_up:
+            os.close(questions)
         perform(job, lambda frame: _write(channel, frame), lambda: _read(questions))
     except ChannelLost:
         os._exit(0)

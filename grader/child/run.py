@@ -78,14 +78,15 @@ def perform(job: Job, send: Callable[[bytes], None], hear: Callable[[], bytes]) 
     _silence()
     send(ran_frame(ending))
     asked = asked_after(ending, job.probes)
-    if asked:
+    more = job.follow_up and ending.how is How.FINISHED
+    if asked or more:
         ask = _Questions(job, names, [*functions], recorder, folder)
         room = job.limits.evidence - len(asked) * MAX_SHORT_FRAME
         for position, probe in enumerate(asked):
             frame = answer_frame(position, ask.answer(probe), room)
             room -= len(frame)
             send(frame)
-        if job.follow_up and ending.how is How.FINISHED:
+        if more:
             send(ready_frame())
             for position, (question, rows) in enumerate(questions_from_bytes(hear()).items(), len(asked)):
                 frame = answer_frame(position, ask.answer_with(question, rows), room)
