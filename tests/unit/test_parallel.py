@@ -72,6 +72,7 @@ def interrupted(_):
     if not stopped.wait(20):
         print("too late", flush=True)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # so that the worker is the one to get it
 try:
     print(*in_order(interrupted, [1], jobs=1))
