@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.evidence import Array, Unexportable, Value
 from grader.models.fields import Fields, Shape, Unreadable, plain
@@ -34,6 +34,7 @@ class Layer:
     Attributes:
         kind: the name of its class; with its module in front if it is none of Keras's own.
         options: the arguments that its class was called with, by name.
+        initializers: what its weights start from: the name of an argument (`kernel_initializer`) and that of a class.
         inputs: the positions, in the model, of the layers that it takes its inputs from.
         fixed_params: parameters that training does not change.
         weights: the weights, or None if they could not be exported.
@@ -51,6 +52,7 @@ class Layer:
     weights: tuple[Array, ...] | None
     model: Model | None = None
     calls: int = 1
+    initializers: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def params(self) -> int:
@@ -215,6 +217,7 @@ def _layer(value: Value, depth: int) -> Layer:
         weights=_weights(fields),
         model=None if model is None else _model(model, depth + 1),
         calls=fields.count("calls"),
+        initializers=fields.options("initializers"),
     )
 
 
