@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from grader import __version__
@@ -13,6 +14,7 @@ from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
 from grader.data import data_digest, sets_used
 from grader.engine import Engine, Engines
+from grader.engine.dialogue import Dialogue
 from grader.engine.needs import modules_needed
 from grader.evidence import (
     Ending,
@@ -28,7 +30,7 @@ from grader.evidence import (
     Value,
 )
 from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
-from grader.judge import probes_of, reference_probes_of
+from grader.judge import probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
 
@@ -62,10 +64,15 @@ class Bench:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """Run a submission."""
-        job = self._job(source.text, variation, probes_of(self.checks(variation)))
-        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
+    def submission(self, source: Source, variation: Mapping[str, str] | None, reference: Run) -> Run:
+        """Run a submission; `reference` is what it will be compared with."""
+        if not self.runs_code:
+            return Run(source, _NOT_RUN)
+        checks = self.checks(variation)
+        asking = [check for check in checks if check.asks_further]
+        job = replace(self._job(source.text, variation, probes_of(checks)), follow_up=bool(asking))
+        dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
+        return Run(source, self._engine.run(job, dialogue))
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
         """The run of the reference solution.

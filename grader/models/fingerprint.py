@@ -102,7 +102,7 @@ class Fit:
         validation_split: the share held back, where `fit` did that itself.
         validation_rows: how many rows were validated on; None for none.
         validation_is_training: whether rows that were trained on were validated on as well.
-        inputs_digest, targets_digest: tell data apart; empty where they are not known.
+        inputs_digest, pairs_digest: tell data apart; empty where they are not known.
         history: what was recorded after each epoch, by the name of the metric.
     """
 
@@ -117,7 +117,7 @@ class Fit:
     validation_is_training: bool
     callbacks: tuple[Callback, ...]
     inputs_digest: str
-    targets_digest: str
+    pairs_digest: str
     history: Mapping[str, tuple[float, ...]]
 
     @property
@@ -268,7 +268,7 @@ def _fit(value: Value) -> Fit:
         validation_is_training=fields.flag("validation_is_training"),
         callbacks=tuple(_callback(item) for item in fields.items("callbacks", MAX_CALLBACKS)),
         inputs_digest=fields.text("inputs_digest"),
-        targets_digest=fields.text("targets_digest"),
+        pairs_digest=fields.text("pairs_digest"),
         history=read_history(fields.value("history")),
     )
 
