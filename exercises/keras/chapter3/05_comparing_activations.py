@@ -5,8 +5,8 @@ train the same network with each of them. The network decides from the values of
 sensors which of three parcels of a farm to water.
 
 Given
-    get_model          get_model(name) returns a new network whose hidden layer has the
-                       activation of that name, compiled
+    get_model          a function that returns a new network, compiled; it takes the
+                       name of the activation in the hidden layer
     X_train, y_train   1400 readings of the sensors and the right decisions
     X_test, y_test     600 others
 

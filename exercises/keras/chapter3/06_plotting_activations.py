@@ -1,8 +1,8 @@
 """Comparing the curves
 
-The four networks of the last exercise have been trained again, this time for 100 epochs.
-Four curves in one figure say more than four lists of numbers. A DataFrame can draw them:
-each of its columns becomes a line.
+The four networks of the last exercise have been trained again, this time for 100
+epochs. Four curves in one figure say more than four lists of numbers. A DataFrame can
+draw them: each of its columns becomes a line.
 
 Given
     val_loss_per_function   dictionary: under "relu", "leaky_relu", "sigmoid" and "tanh"

@@ -11,13 +11,15 @@ Given
     X_train, y_train   700 dots to train on: two coordinates, and 1 for blue, 0 for red
     X_test, y_test     300 other dots
 
-Good to know: fit takes batch_size. evaluate returns a list: the loss, then the accuracy.
+Good to know: fit takes batch_size. evaluate returns a list: the loss, then the
+accuracy.
 
 Your task
     1. Get a new model and train it for 5 epochs with a batch size of 1.
     2. Print its accuracy on the test dots.
     3. Get another new model and train it for 5 epochs with all training dots in one
-       batch. Let the batch size follow from X_train, so that it fits any number of dots.
+       batch. Let the batch size follow from X_train, so that it fits any number of
+       dots.
     4. Print the accuracy of this one, too.
 
 The first training takes longer: it makes 3500 small steps, the second one 5.

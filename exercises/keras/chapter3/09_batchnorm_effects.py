@@ -12,8 +12,8 @@ Given
                             takes the History without and that with normalization
 
 Your task
-    1. Train standard_model for 10 epochs, with the test pictures as validation data, and
-       keep what fit returns: h1_callback.
+    1. Train standard_model for 10 epochs, with the test pictures as validation data,
+       and keep what fit returns: h1_callback.
     2. Do the same with batchnorm_model: h2_callback.
     3. Draw both with compare_histories_acc.
 

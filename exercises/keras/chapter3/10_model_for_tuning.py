@@ -10,7 +10,8 @@ Your task: write create_model(learning_rate, activation)
     1. Inside, make an Adam optimizer with the learning rate that was passed.
     2. Build a model: an Input for 30 numbers, two hidden layers of 128 and 256 nodes,
        both with the activation that was passed, and one output node with sigmoid.
-    3. Compile it with the optimizer, the loss for two classes, and the metric "accuracy".
+    3. Compile it with the optimizer, the loss for two classes, and the metric
+       "accuracy".
     4. Return the model.
 """
 

@@ -1,9 +1,9 @@
 """Random search over settings
 
-With two activations, three batch sizes, three numbers of epochs and three learning rates
-there are 54 combinations. A random search tries some of them, ten unless it is told
-otherwise, and judges each by cross-validation: the data are cut into folds, and each
-fold is predicted once by a model that was trained on the others.
+With two activations, three batch sizes, three numbers of epochs and three learning
+rates there are 54 combinations. A random search tries some of them, ten unless it is
+told otherwise, and judges each by cross-validation: the data are cut into folds, and
+each fold is predicted once by a model that was trained on the others.
 
 scikit-learn has such a search. For it to work with a network, the function that builds
 the network is wrapped in a KerasClassifier.
@@ -12,7 +12,7 @@ Given
     create_model   create_model(learning_rate=0.001, activation="relu") returns a new,
                    compiled network, as in the last exercise
     X, y           569 tissue samples, and 1 for the benign ones
-    show_results   show_results() prints what such a search has found
+    show_results   a function without arguments that prints what a search has found
 
 Your task
     1. Wrap create_model in a KerasClassifier: model.

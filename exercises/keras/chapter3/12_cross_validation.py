@@ -10,8 +10,8 @@ Given
     X, y           569 tissue samples, and 1 for the benign ones
 
 Your task
-    1. Wrap create_model in a KerasClassifier that trains for 50 epochs with a batch size
-       of 128: model.
+    1. Wrap create_model in a KerasClassifier that trains for 50 epochs with a batch
+       size of 128: model.
     2. Let cross_val_score measure it with 3 folds: kfolds, an array of 3 accuracies.
     3. Print the mean of kfolds.
     4. Print the standard deviation of kfolds.
