@@ -346,3 +346,105 @@ def text_windows(text, length=4):
     """Return all rows of so many words that follow one another in a text, as a list of texts."""
     words = text.split()
     return [" ".join(words[start : start + length]) for start in range(len(words) - length + 1)]
+
+
+def through(function, rows):
+    """Return what a function gives for rows, as an array.
+
+    function: takes an array or a list with one array, and returns an array, a tensor or a list with one of these.
+    """
+    try:
+        found = function(rows)
+    except Exception:
+        found = function([rows])
+    while isinstance(found, (list, tuple)) and len(found) == 1:
+        found = found[0]
+    return np.asarray(found)
+
+
+def first_layer_of(model, inputs):
+    """Return a list with one array: what the first layer of a model gives for a list with one array of rows."""
+    from keras import ops
+
+    return [ops.convert_to_numpy(model.layers[0](ops.convert_to_tensor(inputs[0], "float32")))]
+
+
+def plot():
+    """Draw what the two hidden nodes give for the test notes: real notes in blue, forged ones in orange.
+
+    It looks into the program that calls it for layer_output, test_accuracy, i and y_test. What it has found there is
+    kept in plot.moments.
+    """
+    import sys
+
+    import matplotlib.pyplot as plt
+
+    names = sys._getframe(1).f_globals
+    points = np.array(names["layer_output"], "float64").reshape(-1, 2)
+    moment = {name: names[name] for name in ("i", "test_accuracy")}
+    weights = [np.array(array) for array in names["model"].get_weights()]
+    vars(plot).setdefault("moments", []).append({**moment, "layer_output": points, "weights": weights})
+    plt.figure()
+    plt.scatter(points[:, 0], points[:, 1], c=["tab:orange" if fake else "tab:blue" for fake in names["y_test"]])
+    plt.title("Epoch {}, accuracy {:.3f}".format(names["i"] + 1, names["test_accuracy"]))
+    plt.xlabel("first node")
+    plt.ylabel("second node")
+    plt.show()
+
+
+def add_noise(pictures, seed=11):
+    """Return pictures with noise all over them; their pixels stay between 0 and 1."""
+    noise = 0.5 * np.random.RandomState(seed).standard_normal(pictures.shape)
+    return np.clip(pictures + noise, 0, 1).astype("float32")
+
+
+def show_encodings(codes, number=1):
+    """Show the codes of up to ten pictures of one digit, each as 8 times 4 tiles.
+
+    codes: array with the codes of the 300 test pictures in its rows, 32 numbers each.
+    number: the digit.
+    """
+    import matplotlib.pyplot as plt
+
+    from datasets import digits28
+
+    vars(show_encodings)["encodings"] = np.array(codes)
+    digits = digits28.load()[1][1750 : 1750 + len(codes)].argmax(axis=1)
+    chosen = np.flatnonzero(digits == number)[:10]
+    figure, grid = plt.subplots(1, max(1, len(chosen)), squeeze=False)
+    for axes, place in zip(grid[0], chosen):
+        axes.imshow(np.reshape(codes[place], (8, 4)), cmap="gray")
+        axes.axis("off")
+    figure.suptitle("Codes of the digit {}".format(number))
+    plt.show()
+
+
+def compare_plot(noisy, decoded):
+    """Draw the first five noisy pictures above the decoded ones.
+
+    noisy, decoded: arrays with pictures in their rows, 784 pixels each.
+    """
+    import matplotlib.pyplot as plt
+
+    vars(compare_plot).update(noisy=np.array(noisy), decoded=np.array(decoded))
+    figure, grid = plt.subplots(2, 5)
+    for row, pictures, name in zip(grid, (noisy, decoded), ("noisy", "decoded")):
+        for axes, picture in zip(row, pictures):
+            axes.imshow(np.reshape(picture, (28, 28)), cmap="gray_r")
+            axes.axis("off")
+        row[0].set_title(name)
+    plt.show()
+
+
+def shown_on(axes):
+    """Return the picture that is drawn on axes, as an array."""
+    return np.asarray(axes.images[-1].get_array())
+
+
+def next_word(test_text, tokenizer, model):
+    """Return the word that a network continues three words with, or False when there are not three of them."""
+    if len(test_text.split()) != 3:
+        print("The text has to have three words.")
+        return False
+    numbers = np.array(tokenizer.texts_to_sequences([test_text]))
+    return tokenizer.index_word[int(model.predict(numbers, verbose=0)[0].argmax())]

@@ -1,8 +1,8 @@
 """What comes out of the first layer
 
 A network is a chain: what one layer gives is what the next one takes. In between, the
-numbers can be caught. A model knows its layers, and each layer knows the tensors that go
-in and come out.
+numbers can be caught. A model knows its layers, and each layer knows the tensors that
+go in and come out.
 
 Given
     model    the network for bank notes: 4 numbers, a hidden layer of 2 nodes with ReLU,

@@ -8,8 +8,9 @@ Given
     model              the network, compiled and not yet trained
     X_train, y_train   960 bank notes to train on
     X_test, y_test     412 others
-    inp_to_out         inp_to_out([X_test]) returns a list with one array: what the first
-                       layer gives for these notes with the weights that it has now
+    inp_to_out         inp_to_out([X_test]) returns a list with one array: what the
+                       first layer gives for these notes with the weights that it has
+                       now
     plot               plot() draws the two numbers of each test note. It takes no
                        arguments: it looks into your program for layer_output,
                        test_accuracy and i

@@ -1,11 +1,12 @@
 """Cleaning noisy digits
 
-The autoencoder has been trained on clean digits. Now it gets digits full of noise. The 32
-numbers in its middle have room for what digits have in common, but not for noise, which
-is different everywhere. So what comes out should be cleaner than what went in.
+The autoencoder has been trained on clean digits. Now it gets digits full of noise. The
+32 numbers in its middle have room for what digits have in common, but not for noise,
+which is different everywhere. So what comes out should be cleaner than what went in.
 
 Given
-    autoencoder      the trained autoencoder: 784 pixels, a code of 32 numbers, 784 pixels
+    autoencoder      the trained autoencoder: 784 pixels, a code of 32 numbers, 784
+                     pixels
     X_test_noise     array with 300 noisy pictures in its rows, 784 pixels from 0 to 1
     show_encodings   show_encodings(codes, number=1) shows the codes of some pictures of
                      the digit called number

@@ -17,8 +17,9 @@ Your task
        first_layer_model.
     3. Let it predict for X_test: activations. Its shape is (pictures, rows, columns,
        filters).
-    4. Draw what the 15th filter gives for the first picture on axs[0], and what the 18th
-       gives for it on axs[1]. Counting starts at 0, so they have the indices 14 and 17.
+    4. Draw what the 15th filter gives for the first picture on axs[0], and what the
+       18th gives for it on axs[1]. Counting starts at 0, so they have the indices 14
+       and 17.
 """
 
 import matplotlib.pyplot as plt
