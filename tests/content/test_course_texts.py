@@ -150,7 +150,7 @@ def test_stub_and_solution_bind_the_same_names(exercise: Exercise) -> None:
 @every_code_exercise
 def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
     given = exercise.spec.get("given", "")
-    known = _assigned(given) | set(exercise.spec.get("carry", {}))
+    known = _bound(given) | set(exercise.spec.get("carry", {}))
     for node in ast.walk(ast.parse(given)):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             known |= {alias.asname or alias.name for alias in node.names}

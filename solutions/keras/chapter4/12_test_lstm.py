@@ -3,7 +3,7 @@
 from grader.given import predict_text
 
 # Ask the network
-next_words = [predict_text(start) for start in ("lantern makes the", "still reaches the", "began as a")]
+next_words = [predict_text("lantern makes the"), predict_text("still reaches the"), predict_text("began as a")]
 
 print(next_words)
 
