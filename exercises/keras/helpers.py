@@ -408,7 +408,6 @@ def show_encodings(codes, number=1):
 
     from datasets import digits28
 
-    vars(show_encodings)["encodings"] = np.array(codes)
     digits = digits28.load()[1][1750 : 1750 + len(codes)].argmax(axis=1)
     chosen = np.flatnonzero(digits == number)[:10]
     figure, grid = plt.subplots(1, max(1, len(chosen)), squeeze=False)
@@ -426,7 +425,6 @@ def compare_plot(noisy, decoded):
     """
     import matplotlib.pyplot as plt
 
-    vars(compare_plot).update(noisy=np.array(noisy), decoded=np.array(decoded))
     figure, grid = plt.subplots(2, 5)
     for row, pictures, name in zip(grid, (noisy, decoded), ("noisy", "decoded")):
         for axes, picture in zip(row, pictures):
@@ -434,11 +432,6 @@ def compare_plot(noisy, decoded):
             axes.axis("off")
         row[0].set_title(name)
     plt.show()
-
-
-def shown_on(axes):
-    """Return the picture that is drawn on axes, as an array."""
-    return np.asarray(axes.images[-1].get_array())
 
 
 def next_word(test_text, tokenizer, model):

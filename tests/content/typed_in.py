@@ -10,7 +10,7 @@ from grader.compare import difference
 from grader.compare.printed import without_progress
 from grader.engine import Engines
 from grader.engine.needs import modules_needed
-from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Value
+from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Table, Value
 from grader.reference import SEED
 
 
@@ -103,6 +103,9 @@ def _source(value: Value) -> str | None:
         case dict():
             items = [_source(item) for item in value.values()]
             return None if None in items else repr(dict(zip(value, map(_plain, value.values()), strict=True)))
+        case Table(columns):
+            items = [(column.name, _source(column.values)) for column in columns]
+            return "pd.DataFrame({" + ", ".join(f"{name!r}: {series}" for name, series in items) + "})"
         case bool() | int() | float() | str():
             return repr(value)
     return None
