@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import base64
+import zlib
 from collections.abc import Mapping
+
+import numpy as np
 
 from grader.catalog import Entry
 from grader.compare import difference
@@ -12,6 +16,11 @@ from grader.engine import Engines
 from grader.engine.needs import modules_needed
 from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Table, Value
 from grader.reference import SEED
+
+MOST_TYPED = 20_000
+"""More numbers than these are pasted in, not typed."""
+LARGEST_PASTE = 500_000
+"""In characters: half of what a submission may have."""
 
 
 def typed_in(entry: Entry, engines: Engines) -> str | None:
@@ -94,7 +103,8 @@ def _literal(evidence: Evidence, name: str) -> str | None:
 def _source(value: Value) -> str | None:
     match value:
         case Array():
-            return f"np.array({value.numpy().tolist()!r})"
+            numbers = value.numpy()
+            return f"np.array({numbers.tolist()!r})" if numbers.size <= MOST_TYPED else _pasted(numbers)
         case NumpyScalar():
             return repr(value.value)
         case list():
@@ -109,6 +119,14 @@ def _source(value: Value) -> str | None:
         case bool() | int() | float() | str():
             return repr(value)
     return None
+
+
+def _pasted(numbers: np.ndarray) -> str | None:
+    """Many numbers, as somebody would put them into a file who does not want to see them; None for too many."""
+    packed = base64.b85encode(zlib.compress(np.ascontiguousarray(numbers).tobytes(), 9)).decode("ascii")
+    unpacked = f"__import__('zlib').decompress(__import__('base64').b85decode({packed!r}))"
+    code = f"np.frombuffer({unpacked}, {numbers.dtype.str!r}).reshape({numbers.shape})"
+    return code if len(code) <= LARGEST_PASTE else None
 
 
 def _plain(value: Value) -> object:
