@@ -355,7 +355,7 @@ def through(function, rows):
     """
     try:
         found = function(rows)
-    except Exception:
+    except (AttributeError, TypeError, ValueError):
         found = function([rows])
     while isinstance(found, (list, tuple)) and len(found) == 1:
         found = found[0]
@@ -375,11 +375,11 @@ def plot():
     It looks into the program that calls it for layer_output, test_accuracy, i and y_test. What it has found there is
     kept in plot.moments.
     """
-    import sys
+    import inspect
 
     import matplotlib.pyplot as plt
 
-    names = sys._getframe(1).f_globals
+    names = inspect.currentframe().f_back.f_globals
     points = np.array(names["layer_output"], "float64").reshape(-1, 2)
     moment = {name: names[name] for name in ("i", "test_accuracy")}
     weights = [np.array(array) for array in names["model"].get_weights()]

@@ -75,7 +75,7 @@ def _assigned(statement: ast.stmt) -> set[str]:
 
 def _prints(statement: ast.stmt) -> bool:
     match statement:
-        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print") | ast.Attribute(attr="summary"))):
             return True
     return False
 
