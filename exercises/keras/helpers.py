@@ -441,3 +441,56 @@ def next_word(test_text, tokenizer, model):
         return False
     numbers = np.array(tokenizer.texts_to_sequences([test_text]))
     return tokenizer.index_word[int(model.predict(numbers, verbose=0)[0].argmax())]
+
+
+def imagenet_file(name):
+    """Return the path of a file that belongs to ResNet50 as trained on ImageNet, or None if it is not on this computer.
+
+    name: "weights" or "classes".
+    """
+    from pathlib import Path
+
+    from keras import config
+
+    names = {
+        "weights": "resnet50_weights_tf_dim_ordering_tf_kernels.h5",
+        "classes": "imagenet_class_index.json",
+    }
+    path = Path(config.keras_home()) / "models" / names[name]
+    return str(path) if path.is_file() else None
+
+
+def ResNet50(weights="imagenet"):
+    """Return the network ResNet50, as keras.applications.ResNet50 does.
+
+    Nothing is downloaded. Where the weights that were trained on ImageNet are not on this computer, the network gets
+    random ones, always the same: everything works as it should, but what the network says means nothing.
+
+    weights: "imagenet" for trained weights, None for random ones.
+    """
+    import keras
+
+    trained = imagenet_file("weights")
+    if weights == "imagenet" and trained is None:
+        keras.utils.set_random_seed(50)
+        return keras.applications.ResNet50(weights=None)
+    return keras.applications.ResNet50(weights=trained if weights == "imagenet" else weights)
+
+
+def decode_predictions(preds, top=5):
+    """Return the most probable classes for each picture: a list of (code, name, probability), the most probable first.
+
+    Where the names of ImageNet's classes are not on this computer, the classes are called by their numbers.
+
+    preds: array with a row for each picture and 1000 columns.
+    top: how many classes.
+    """
+    import json
+
+    file = imagenet_file("classes")
+    classes = {str(number): ["n{:08}".format(number), "class_{}".format(number)] for number in range(1000)}
+    if file is not None:
+        with open(file) as index:
+            classes = json.load(index)
+    best = np.argsort(-np.asarray(preds), axis=1)[:, :top]
+    return [[(*classes[str(place)], float(row[place])) for place in places] for row, places in zip(preds, best)]
