@@ -494,3 +494,13 @@ def decode_predictions(preds, top=5):
             classes = json.load(index)
     best = np.argsort(-np.asarray(preds), axis=1)[:, :top]
     return [[(*classes[str(place)], float(row[place])) for place in places] for row, places in zip(preds, best)]
+
+
+def printed_by(function, *arguments):
+    """Return what a function prints when it is called with these arguments."""
+    import contextlib
+    import io
+
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        function(*arguments)
+    return out.getvalue()
