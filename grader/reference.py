@@ -171,6 +171,7 @@ class Bench:
 
     def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Job:
         limits = self.spec.limits
+        epochs = limits.epochs if variation is None else min(limits.epochs, limits.hidden_epochs)
         return Job(
             source=code,
             filename=f"{self._entry.name}.py",
@@ -180,7 +181,7 @@ class Bench:
             helpers=self._helpers if self._entry.uses_helpers else None,
             probes=probes,
             seed=SEED,
-            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
+            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE, epochs=epochs),
             keras2=self._entry.keras2 != "off",
         )
 
