@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeAlias
 
 from grader import __version__
 from grader.cache import Cache, content_key
@@ -14,7 +15,7 @@ from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
 from grader.data import data_digest, sets_used
 from grader.engine import Engine, Engines
-from grader.engine.dialogue import Dialogue
+from grader.engine.dialogue import Dialogue, Progress
 from grader.engine.needs import modules_needed
 from grader.evidence import (
     Ending,
@@ -39,13 +40,23 @@ SEED = 20_240_229
 _MEBIBYTE = 1 << 20
 
 
+Watch: TypeAlias = Callable[[Progress, float], None]
+"""Is told how far a training is, and how many seconds the reference's run took."""
+
+
+def _look_away(progress: Progress, reference_seconds: float) -> None:
+    """Nobody is there to be told."""
+
+
 class Bench:
     """Where one exercise's code is run: the submission's, the reference's and that of known mistakes.
 
     A *variation* is a mapping from given names to expressions for other values; None is the run that students see.
     """
 
-    def __init__(self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "") -> None:
+    def __init__(
+        self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "", watch: Watch = _look_away
+    ) -> None:
         """Run nothing yet.
 
         Args:
@@ -53,7 +64,9 @@ class Bench:
             engines: where code runs.
             cache: where evidence of references is kept.
             imports: code whose imports are made ahead as well: the submission's.
+            watch: is told how far the submission's trainings are.
         """
+        self._watch = watch
         self._imports = imports
         self._entry = entry
         self.spec = entry.spec
@@ -71,7 +84,10 @@ class Bench:
         checks = self.checks(variation)
         asking = [check for check in checks if check.asks_further]
         job = replace(self._job(source.text, variation, probes_of(checks)), follow_up=bool(asking))
-        dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
+        dialogue = Dialogue(
+            follow_up=lambda answers: questions_of(asking, answers, reference),
+            progress=lambda progress: self._watch(progress, reference.evidence.seconds),
+        )
         return Run(source, self._engine.run(job, dialogue))
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
@@ -171,6 +187,7 @@ class Bench:
 
     def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Job:
         limits = self.spec.limits
+        epochs = limits.epochs if variation is None else min(limits.epochs, limits.hidden_epochs)
         return Job(
             source=code,
             filename=f"{self._entry.name}.py",
@@ -180,7 +197,7 @@ class Bench:
             helpers=self._helpers if self._entry.uses_helpers else None,
             probes=probes,
             seed=SEED,
-            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
+            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE, epochs=epochs),
             keras2=self._entry.keras2 != "off",
         )
 

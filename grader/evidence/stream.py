@@ -1,4 +1,4 @@
-"""What a child sends: a frame when the code has ended, one per answer, one with notes if there are any, a last one."""
+"""What a child sends: how far it is, when the code has ended, the answers, notes if there are any, that it is done."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 
 # What the child sends while it runs: a frame when the code has ended, one per answer, one with notes if there are any,
 # one at the end.
+
+
+def progress_frame(epoch: int, epochs: int, loss: float | None) -> bytes:
+    """The frame that says how far a training is, while the code runs: for whoever waits, and no evidence."""
+    return pack({"progress": [epoch, epochs, loss]}, [])
 
 
 def ran_frame(ending: Ending) -> bytes:
@@ -93,6 +98,8 @@ def read_told(stream: bytes, probes: tuple[Probe, ...], further: tuple[Probe, ..
     try:
         for body, blobs in read_frames(stream):
             match body:
+                case {"progress": [*_]} if ending is None:
+                    pass
                 case {"ran": wire} if ending is None:
                     ending = _ending_of_child(wire)
                     asked = asked_after(ending, probes)

@@ -71,3 +71,11 @@ def test_a_syntax_error_has_its_line_and_what_python_says() -> None:
     assert finding.status is Status.FAIL
     assert finding.line == 3
     assert finding.message == "Python can't read line 3: '(' was never closed."
+
+
+def test_a_time_limit_is_told_with_what_the_reference_takes_if_that_is_worth_telling():
+    run = a_run(ending=Ending(How.TIME, detail=30))
+    assert "30 seconds" in ending_finding(run, 8.2).message
+    assert ending_finding(run, 8.2).message.endswith("The reference solution takes 8 seconds.")
+    assert "reference" not in ending_finding(run, 0.4).message
+    assert "reference" not in ending_finding(a_run(ending=Ending(How.OUTPUT, detail=30)), 8.2).message
