@@ -74,6 +74,9 @@ def test_it_runs_under_plain_python(entry: Entry, tree: str):
         text=True,
         timeout=60,
     )
+    if entry.carried:
+        assert "it is there when `grade` runs your code" in done.stderr
+        return
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
 
