@@ -9,13 +9,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from grader.cache import Cache
 from grader.catalog import Entry
 from grader.compare import difference
 from grader.compare.printed import without_progress
 from grader.engine import Engines
 from grader.engine.needs import modules_needed
 from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Table, Value
-from grader.reference import SEED
+from grader.reference import SEED, Bench
 
 MOST_TYPED = 20_000
 """More numbers than these are pasted in, not typed."""
@@ -23,7 +24,7 @@ LARGEST_PASTE = 500_000
 """In characters: half of what a submission may have."""
 
 
-def typed_in(entry: Entry, engines: Engines) -> str | None:
+def typed_in(entry: Entry, engines: Engines, cache: Cache) -> str | None:
     """The reference with every result that the given values decide in place of its computation, and its output in
     place of what it prints; None where neither can be written down, as where all results are models.
 
@@ -31,7 +32,8 @@ def typed_in(entry: Entry, engines: Engines) -> str | None:
     """
     tree = ast.parse(entry.solution.read_text(encoding="utf-8"))
     names = sorted({name for statement in tree.body for name in _assigned(statement)})
-    first, *hidden = (_run(entry, engines, names, variation) for variation in ({}, *entry.spec.variations))
+    carry = {name: Bench(other, engines, cache).left_behind(name) for name, other in entry.carried.items()}
+    first, *hidden = (_run(entry, engines, names, carry, variation) for variation in ({}, *entry.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
     if not typed and all(_printed(run) == _printed(first) for run in hidden):
@@ -80,12 +82,15 @@ def _prints(statement: ast.stmt) -> bool:
     return False
 
 
-def _run(entry: Entry, engines: Engines, names: list[str], variation: Mapping[str, str]) -> Evidence:
+def _run(
+    entry: Entry, engines: Engines, names: list[str], carry: Mapping[str, Value], variation: Mapping[str, str]
+) -> Evidence:
     helpers = entry.helpers.read_text(encoding="utf-8") if entry.helpers is not None else None
     job = Job(
         entry.solution.read_text(encoding="utf-8"),
         entry.solution.name,
         given=entry.spec.given,
+        carry=carry,
         rebind=dict(variation),
         helpers=helpers,
         probes=tuple(Expression(name) for name in names),
