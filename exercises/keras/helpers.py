@@ -448,15 +448,14 @@ def imagenet_file(name):
 
     name: "weights" or "classes".
     """
+    import os
     from pathlib import Path
-
-    from keras import config
 
     names = {
         "weights": "resnet50_weights_tf_dim_ordering_tf_kernels.h5",
         "classes": "imagenet_class_index.json",
     }
-    path = Path(config.keras_home()) / "models" / names[name]
+    path = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser() / "models" / names[name]
     return str(path) if path.is_file() else None
 
 
@@ -488,7 +487,7 @@ def decode_predictions(preds, top=5):
     import json
 
     file = imagenet_file("classes")
-    classes = {str(number): ["n{:08}".format(number), "class_{}".format(number)] for number in range(1000)}
+    classes = {str(number): [f"n{number:08}", f"class_{number}"] for number in range(1000)}
     if file is not None:
         with open(file) as index:
             classes = json.load(index)
