@@ -31,7 +31,7 @@ def typed_in(entry: Entry, engines: Engines, cache: Cache) -> str | None:
     Functions, imports and statements that only call something else (a plot) stay.
     """
     tree = ast.parse(entry.solution.read_text(encoding="utf-8"))
-    names = sorted({name for statement in tree.body for name in _assigned(statement)})
+    names = sorted({name for statement in tree.body if not _acts(statement) for name in _assigned(statement)})
     carry = {name: Bench(other, engines, cache).left_behind(name) for name, other in entry.carried.items()}
     first, *hidden = (_run(entry, engines, names, carry, variation) for variation in ({}, *entry.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
@@ -73,6 +73,17 @@ def _assigned(statement: ast.stmt) -> set[str]:
             and isinstance(node.func.value, ast.Name)
         }
     return stored
+
+
+def _acts(statement: ast.stmt) -> bool:
+    """Whether a loop does more than collect and print: a training or a plot in it can't be replaced by what it leaves."""
+    calls = [
+        node.value for node in ast.walk(statement) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    ]
+    other = [call for call in calls if not (isinstance(call.func, ast.Name) and call.func.id == "print")]
+    return isinstance(statement, (ast.For, ast.While)) and not all(
+        isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "extend", "update") for call in other
+    )
 
 
 def _prints(statement: ast.stmt) -> bool:
