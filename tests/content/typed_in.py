@@ -36,7 +36,8 @@ def typed_in(entry: Entry, engines: Engines, cache: Cache) -> str | None:
     first, *hidden = (_run(entry, engines, names, carry, variation) for variation in ({}, *entry.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
-    if not typed and all(_printed(run) == _printed(first) for run in hidden):
+    printed = any(_prints(node) for node in ast.walk(tree))  # not the table of a model, which only summary() prints
+    if not typed and (not printed or all(_printed(run) == _printed(first) for run in hidden)):
         return None
     body: list[str] = []
     for statement in tree.body:
@@ -76,7 +77,7 @@ def _assigned(statement: ast.stmt) -> set[str]:
 
 
 def _acts(statement: ast.stmt) -> bool:
-    """Whether a loop does more than collect and print: a training or a plot in it can't be replaced by what it leaves."""
+    """Whether a loop does more than collect and print: a training or a plot is not replaced by what it leaves."""
     calls = [
         node.value for node in ast.walk(statement) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     ]
@@ -86,9 +87,9 @@ def _acts(statement: ast.stmt) -> bool:
     )
 
 
-def _prints(statement: ast.stmt) -> bool:
+def _prints(statement: ast.AST) -> bool:
     match statement:
-        case ast.Expr(value=ast.Call(func=ast.Name(id="print") | ast.Attribute(attr="summary"))):
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
             return True
     return False
 
