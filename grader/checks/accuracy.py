@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from grader.check import Finding, PythonExpression, ReferenceFault, Run, Status, reference_value
-from grader.checks._model import ModelCheck, line_of_call
+from grader.checks._bound import Threshold, Unmeasured, bound_words, is_enough, refuse_unless_one_bound, too_much
+from grader.checks._model import ModelCheck, line_of_call, reference_model
 from grader.checks.value import line_of
 from grader.compare import show, to_plain
 from grader.compare.plain import to_python
 from grader.evidence import Expression, Probe
 from grader.models import Model
-from grader.models.metrics import Metric, OtherShape, score
+from grader.models.metrics import Metric, OtherShape, constant_outputs, score
 from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, outputs_for
 from grader.models.words import counted, sentence
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Numbers: TypeAlias = npt.NDArray[Any]
-
-Threshold = Annotated[float, Field(allow_inf_nan=False)]
 
 _WORDS = {
     "mse": "mean squared error",
@@ -67,9 +65,13 @@ class AccuracyCheck(ModelCheck):
 
     @model_validator(mode="after")
     def _one_bound(self) -> AccuracyCheck:
-        if (self.at_least is None) is (self.at_most is None):
-            raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed")
+        refuse_unless_one_bound(self)
         return self
+
+    @property
+    def statistic(self) -> dict[str, object]:
+        """The model, the metric, and the rows that it is worked out on."""
+        return {"accuracy": self.accuracy, "metric": self.metric, "inputs": self.inputs, "targets": self.targets}
 
     def reference_probes(self) -> Iterator[Probe]:
         """The rows and what would be right for them."""
@@ -84,7 +86,7 @@ class AccuracyCheck(ModelCheck):
             measure = self._score(expected, rows, targets)
         except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
             raise ReferenceFault(f"The reference's {self.accuracy} can't be measured: {reason}.") from None
-        if not self._is_enough(measure):
+        if not is_enough(self, measure):
             raise ReferenceFault(f"The reference's {self.accuracy} does not pass: {self.metric} is {show(measure)}.")
         try:
             found = self._score(model, rows, targets)
@@ -97,7 +99,7 @@ class AccuracyCheck(ModelCheck):
             if model.style == "subclassed":
                 return self._not_judged(_OWN_CLASS)
             return self._failed(f"{self.label} does not fit the data: {reason}.", None, seen)
-        if self._is_enough(found):
+        if is_enough(self, found):
             return self.passed()
         if model.style == "subclassed" and model.fits:
             return self._not_judged(_OWN_CLASS)
@@ -105,7 +107,7 @@ class AccuracyCheck(ModelCheck):
         metric = _WORDS.get(self.metric, self.metric.replace("_", " "))
         message = (
             f"the {metric} of {self.label} on {counted(len(rows), 'row')}, worked out from its weights, "
-            f"is {show(found)}: {'too low' if self.at_least is not None else 'too high'}.{untrained}"
+            f"is {show(found)}: {too_much(self)}.{untrained}"
         )
         return self._failed(message, show(found), seen)
 
@@ -114,15 +116,40 @@ class AccuracyCheck(ModelCheck):
         return Finding(self.kind, self.subject, Status.SKIP, sentence(message))
 
     def _failed(self, message: str, actual: str | None, seen: Run) -> Finding:
-        bound = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
         line = line_of_call(seen.source, self.accuracy, "fit") or line_of(self.accuracy, seen.source)
-        return self.failed(sentence(message), expected=bound, actual=actual, line=line)
+        return self.failed(sentence(message), expected=bound_words(self), actual=actual, line=line)
 
     def _score(self, model: Model, rows: Numbers, targets: Numbers) -> float:
         return score(self.metric, outputs_for(model, rows), targets)
 
-    def _is_enough(self, found: float) -> bool:
-        return found >= self.at_least if self.at_least is not None else found <= (self.at_most or 0.0)
+    def measured(self, seen: Run, reference: Run) -> float:
+        """The metric of a run's model.
+
+        Raises:
+            Unmeasured: there is no model, or none that can be computed.
+            ReferenceFault: the reference has no rows.
+        """
+        model = self.model_of(seen)
+        if isinstance(model, Finding):
+            raise Unmeasured(model.message)
+        try:
+            return self._score(model, _numbers(reference, self.inputs), _numbers(reference, self.targets))
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
+            raise Unmeasured(str(reason)) from None
+
+    def guessed(self, reference: Run) -> float | None:
+        """The metric of the best model that gives the same for every row.
+
+        Raises:
+            ReferenceFault: the reference has no rows, or no model.
+        """
+        targets = _numbers(reference, self.targets)
+        model = reference_model(self, reference)
+        try:
+            width = outputs_for(model, _numbers(reference, self.inputs)[:1]).size
+            return score(self.metric, constant_outputs(targets, width), targets)
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape):
+            return None
 
     def alike(self, mine: Model, other: Model, seen: Run, slip: Run) -> bool:
         """Whether two models do about equally well, or equally don't fit the data."""
