@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from grader import __version__
@@ -62,9 +63,9 @@ class Bench:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """Run a submission."""
-        job = self._job(source.text, variation, probes_of(self.checks(variation)))
+    def submission(self, source: Source, variation: Mapping[str, str] | None, *, seed: int = SEED) -> Run:
+        """Run a submission; with another seed than the usual one to see what chance does to it."""
+        job = replace(self._job(source.text, variation, probes_of(self.checks(variation))), seed=seed)
         return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
@@ -73,7 +74,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self._solution, variation))
+        return self._finished(self._with_hidden(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -97,7 +98,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution does not have the text that the mistake replaces.
         """
-        text = self._solution.text
+        text = self.solution.text
         for old, new in mistake.replace.items():
             if old not in text:
                 raise ReferenceFault(
@@ -118,7 +119,12 @@ class Bench:
         return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
-    def _solution(self) -> Source:
+    def solution(self) -> Source:
+        """The reference solution.
+
+        Raises:
+            ReferenceFault: there is none that can be read.
+        """
         try:
             return Source.read(self._entry.solution)
         except (OSError, ValueError) as error:
@@ -150,7 +156,7 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,))))
+        run = self._finished(self._kept(self.solution, self._job(self.solution.text, None, (probe,))))
         answer = run.evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)
