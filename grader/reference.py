@@ -90,7 +90,11 @@ class Bench:
     def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
         """The run of each known mistake, one by one as they are asked for."""
         for mistake in self.spec.mistakes:
-            yield mistake, self._with_hidden(self.mistaken(mistake), variation)
+            yield mistake, self.slip(mistake, variation)
+
+    def slip(self, mistake: Mistake, variation: Mapping[str, str] | None) -> Run:
+        """The run of one known mistake."""
+        return self._with_hidden(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.

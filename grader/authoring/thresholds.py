@@ -57,7 +57,14 @@ def _unfit(entry: Entry, bounds: tuple[Bound, ...], record: Record | None) -> It
             yield Unfit(bound.name, document.position(bound.path)[0], problem, remedy)
     for kept in record.bounds if record is not None else ():
         if kept.key not in {bound.key for bound in bounds}:
-            yield Unfit(entry.id, 1, f"{record_path(entry).name} holds numbers that no check measures any more.", remedy)
+            yield Unfit(
+                entry.id, 1, f"{record_path(entry).name} holds numbers that no check measures any more.", remedy
+            )
+
+    for flake in record.flakes if record is not None and not stale else ():
+        message = f"With the seed {flake.seed} the reference itself fails this check: {flake.message}"
+        advice = "Let the check allow for what chance does, or measure it with a bound (`measure`)."
+        yield Unfit(flake.subject, 1, message, advice)
 
 
 def _problem(bound: Bound, record: Record | None, *, stale: bool) -> str | None:

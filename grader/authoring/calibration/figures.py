@@ -13,13 +13,15 @@ _LEAST = 10_000
 
 
 def figures(values: Sequence[float], false_fail: float, guessing: float | None) -> str:
-    """The comment above a threshold: `40 seeds: 0.906 (0.836 to 0.937, sd 0.019); false-fail < 1/1000 with 95 % ...`."""
+    """The comment above a threshold: `40 seeds: 0.91 (0.84 to 0.94, sd 0.019); false-fail < 1/1000 with 95 % …`."""
     guess = f"; guessing: {_in_short(guessing, values)}" if guessing is not None else ""
-    return f"{len(values)} seeds: {spread(values)}; {rate('false-fail', false_fail)} with {_percent()} confidence{guess}"
+    return (
+        f"{len(values)} seeds: {spread(values)}; {rate('false-fail', false_fail)} with {_percent()} confidence{guess}"
+    )
 
 
 def spread(values: Sequence[float]) -> str:
-    """The mean of numbers, their least and greatest, and their standard deviation: `0.906 (0.836 to 0.937, sd 0.019)`."""
+    """Mean, least, greatest and standard deviation of numbers: `0.906 (0.836 to 0.937, sd 0.019)`."""
     mean, least, most = (_in_short(value, values) for value in (statistics.fmean(values), min(values), max(values)))
     return f"{mean} ({least} to {most}, sd {statistics.stdev(values):.2g})"
 

@@ -52,6 +52,17 @@ class BoundData(_Data):
     """Those mistakes that nothing else tells."""
 
 
+class Flake(_Data):
+    """A check without a threshold that the reference itself fails with some seed."""
+
+    seed: int
+    """The seed."""
+    subject: str
+    """What the check is about."""
+    message: str
+    """What a student would read."""
+
+
 class Record(_Data):
     """All that was measured for one exercise."""
 
@@ -61,6 +72,8 @@ class Record(_Data):
     """The packages that it was measured with."""
     bounds: list[BoundData] = []
     """The thresholds."""
+    flakes: list[Flake] = []
+    """Checks without a threshold that the reference failed."""
 
     def bound(self, key: str) -> BoundData | None:
         """The data of one threshold, if there are any."""

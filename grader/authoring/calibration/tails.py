@@ -142,7 +142,7 @@ def without_a_model(failures: int, size: int) -> float:
     return 1.0 if failures >= size else float(beta.ppf(CONFIDENCE, failures + 1, size - failures))
 
 
-def _gamma_quantiles(shape: int) -> Any:
+def _gamma_quantiles(shape: float) -> Any:
     """Numbers that share a Gamma distribution out evenly: shape (`_STEPS`,)."""
     import numpy as np
     from scipy.stats import gamma
