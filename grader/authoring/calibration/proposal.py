@@ -126,7 +126,7 @@ class Measured:
         """The threshold in few digits, not stricter than it was."""
         middle = sorted(self.reference)[len(self.reference) // 2]
         distance = abs(middle - threshold) or abs(middle) / 100 or 1.0
-        step = Decimal(1).scaleb(math.floor(math.log10(distance / 5)))
+        step = Decimal(1).scaleb(math.floor(math.log10(distance / 10)))
         towards = ROUND_FLOOR if self.side is Side.AT_LEAST else ROUND_CEILING
         return float((Decimal(threshold) / step).to_integral_value(towards) * step)
 

@@ -31,7 +31,7 @@ MIN_SIZE = 20
 """A smaller sample has too little of a tail to follow."""
 _OUTER_SHARE = 4
 """One number in so many belongs to the tail."""
-_STEPS = 2000
+_STEPS = 500
 """How finely distributions are integrated over."""
 _LEAST_RATE = 1e-12
 """Rates below are told as this one: no model is to be believed so far out."""
