@@ -6,7 +6,6 @@ read -> (blanks? to do) -> run -> judge -> run again with other given values -> 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from grader.engine import Engines
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import judge
+from grader.parallel import in_order
 from grader.reference import Bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
@@ -66,11 +66,7 @@ def grade_all(
         cache: where evidence of references is kept.
         jobs: how many to grade at once.
     """
-    executor = ThreadPoolExecutor(jobs)
-    try:
-        yield from executor.map(lambda entry: grade(entry, folder, engines, cache), entries)
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache), entries, jobs=jobs)
 
 
 def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:

@@ -135,6 +135,15 @@ def test_a_wrong_reference_is_our_fault(root: Path, tmp_path: Path):
     assert "failed" not in done.stdout
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let the processes that a test starts hear of ^C, even if the tests run in a shell's background, which doesn't."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("engine", ["fork", "pool"])
 def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str):
     (root / "exercises/lab/chapter1/01_node.yaml").write_text(
