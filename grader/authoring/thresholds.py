@@ -56,7 +56,7 @@ def _unfit(entry: Entry, bounds: tuple[Bound, ...], record: Record | None) -> It
         if problem is not None:
             yield Unfit(bound.name, document.position(bound.path)[0], problem, remedy)
     for kept in record.bounds if record is not None else ():
-        if kept.key not in {bound.key for bound in bounds}:
+        if kept.statistic not in [bound.statistic for bound in bounds]:
             yield Unfit(
                 entry.id, 1, f"{record_path(entry).name} holds numbers that no check measures any more.", remedy
             )
@@ -69,7 +69,7 @@ def _unfit(entry: Entry, bounds: tuple[Bound, ...], record: Record | None) -> It
 
 def _problem(bound: Bound, record: Record | None, *, stale: bool) -> str | None:
     """What is wrong with one threshold, or None."""
-    data = record.bound(bound.key) if record is not None else None
+    data = record.bound(bound.statistic) if record is not None else None
     if data is None:
         return f"The bound `{bound.side}: {bound.threshold:g}` was never calibrated."
     if stale:

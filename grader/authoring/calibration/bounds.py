@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -47,9 +46,9 @@ class Bound:
         return str(called) if called else f"{getattr(self.check, 'metric', self.check.kind)} of {self.check.subject}"
 
     @property
-    def key(self) -> str:
-        """The same text for the same statistic, whatever the bound is."""
-        return json.dumps({**self.measure.statistic, "side": self.side}, sort_keys=True)
+    def statistic(self) -> dict[str, Any]:
+        """What is measured, and on which side the bound is; not the bound itself."""
+        return {**self.measure.statistic, "bound": self.side.value}
 
 
 def bounds_of(spec: Exercise) -> tuple[Bound, ...]:

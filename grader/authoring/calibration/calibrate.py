@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from grader.authoring.calibration.bounds import bounds_of
@@ -90,8 +91,9 @@ def calibrate(
     total = trainings.missing
     tell(0, total)
     try:
-        for made, _ in enumerate(trainings.run(plan.jobs), 1):
-            tell(made, total)
+        with closing(trainings.run(plan.jobs)) as runs:
+            for made, _ in enumerate(runs, 1):
+                tell(made, total)
     except BaseException:
         if not plan.dry:
             write_record(entry, trainings.record(trainings.kept_thresholds))

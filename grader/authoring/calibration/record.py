@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from grader.authoring.calibration.proposal import Side
 from grader.cache import content_key
 from grader.catalog import Entry
 from grader.data import data_digest, sets_used
@@ -36,10 +37,8 @@ class MistakeData(_Data):
 class BoundData(_Data):
     """What was measured for one threshold, and what followed."""
 
-    key: str
-    """What is measured (see `Bound.key`)."""
-    side: Side
-    """Which bound it is."""
+    statistic: dict[str, Any]
+    """What is measured (see `Bound.statistic`)."""
     threshold: float | None = None
     """The threshold that was written into the spec; null as long as there is none."""
     false_fail: float | None = None
@@ -75,9 +74,9 @@ class Record(_Data):
     flakes: list[Flake] = []
     """Checks without a threshold that the reference failed."""
 
-    def bound(self, key: str) -> BoundData | None:
+    def bound(self, statistic: Mapping[str, Any]) -> BoundData | None:
         """The data of one threshold, if there are any."""
-        return next((bound for bound in self.bounds if bound.key == key), None)
+        return next((bound for bound in self.bounds if bound.statistic == statistic), None)
 
     def to_json(self) -> str:
         """As text, with a line for each series of numbers."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.authoring.calibration.bounds import Bound, bounds_of, has_bound
@@ -24,6 +23,7 @@ from grader.checks._bound import Unmeasured
 from grader.engine import Engines
 from grader.evidence import How
 from grader.judge import judge, judge_one
+from grader.parallel import in_order
 from grader.reference import Bench
 from grader.source import Source
 from grader.spec import Mistake
@@ -94,7 +94,7 @@ class Trainings:
         if kept is not None and kept.digest == digest_of(self.entry):
             for series in self.series:
                 self._take_over(series, kept)
-            chosen = [kept.bound(bound.key) for bound in self.bounds]
+            chosen = [kept.bound(bound.statistic) for bound in self.bounds]
             self.kept_thresholds = [_chosen(data) for data in chosen]
             self.flakes = [flake for flake in kept.flakes if flake.seed in self.series[0].rows]
 
@@ -103,20 +103,15 @@ class Trainings:
         """How many runs are still to be made."""
         return sum(len(series.missing) for series in self.series)
 
-    def run(self, jobs: int) -> Iterator[None]:
+    def run(self, jobs: int) -> Generator[None, None, None]:
         """Make all runs, several at once, and yield after each. What has been measured is kept, whatever happens.
 
         Raises:
             ReferenceFault: a run was ended from outside; the machine may be too busy.
         """
-        executor = ThreadPoolExecutor(jobs)
-        try:
-            runs = [executor.submit(self._measure, series, seed) for series in self.series for seed in series.missing]
-            for run in as_completed(runs):
-                run.result()
-                yield
-        finally:
-            executor.shutdown(wait=False, cancel_futures=True)
+        work = [(series, seed) for series in self.series for seed in series.missing]
+        for _ in in_order(lambda one: self._measure(*one), work, jobs=jobs):
+            yield
 
     def record(self, thresholds: Sequence[tuple[float, float] | None]) -> Record:
         """All that has been measured.
@@ -135,8 +130,7 @@ class Trainings:
             ]
             data.append(
                 BoundData(
-                    key=bound.key,
-                    side=bound.side,
+                    statistic=bound.statistic,
                     threshold=threshold,
                     false_fail=shortened(false_fail),
                     guessing=shortened(self.guessing[place]),
@@ -183,7 +177,7 @@ class Trainings:
 
     def _take_over(self, series: Series, kept: Record) -> None:
         """Take over the numbers that are kept for a source, for those seeds for which every bound has one."""
-        columns = [_kept_numbers(kept.bound(bound.key), series.mistake) for bound in self.bounds]
+        columns = [_kept_numbers(kept.bound(bound.statistic), series.mistake) for bound in self.bounds]
         series.rows.update(enumerate(zip(*columns, strict=False), 1))
 
 
