@@ -131,7 +131,8 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
 
 def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], tuple[Run, Run]]:
     """Run with the values that students see: what is found, and the runs of submission and reference."""
-    reference, seen = bench.reference(None), bench.submission(source, None)
+    reference = bench.reference(None)
+    seen = bench.submission(source, None, reference)
     judged = judge(bench.checks(None), seen, reference, reveal=bench.spec.reveal)
     named = name_mistakes(judged, seen, reference, bench.slips(None))
     return [one.finding for one in named], (seen, reference)
@@ -141,7 +142,8 @@ def _hidden_run(
     bench: Bench, source: Source, variation: Mapping[str, str], first: tuple[Run, Run]
 ) -> tuple[list[Finding], Run]:
     """Only what does not pass is told of a hidden run."""
-    reference, seen = bench.reference(variation), bench.submission(source, variation)
+    reference = bench.reference(variation)
+    seen = bench.submission(source, variation, reference)
     judged = judge(bench.checks(variation), seen, reference, first=first)
     named = name_mistakes(in_hidden_run(judged, seen, first[0], variation), seen, reference, bench.slips(variation))
     return [one.finding for one in named if one.finding.status is not Status.PASS], seen

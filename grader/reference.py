@@ -14,6 +14,7 @@ from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
 from grader.data import data_digest, sets_used
 from grader.engine import Engine, Engines
+from grader.engine.dialogue import Dialogue
 from grader.engine.needs import modules_needed
 from grader.evidence import (
     Ending,
@@ -29,7 +30,7 @@ from grader.evidence import (
     Value,
 )
 from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
-from grader.judge import probes_of, reference_probes_of
+from grader.judge import probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
 
@@ -63,10 +64,20 @@ class Bench:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None, *, seed: int = SEED) -> Run:
-        """Run a submission; with another seed than the usual one to see what chance does to it."""
-        job = replace(self._job(source.text, variation, probes_of(self.checks(variation))), seed=seed)
-        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
+    def submission(
+        self, source: Source, variation: Mapping[str, str] | None, reference: Run, *, seed: int = SEED
+    ) -> Run:
+        """Run a submission; `reference` is what it will be compared with.
+
+        Another seed than the usual one shows what chance does to it.
+        """
+        if not self.runs_code:
+            return Run(source, _NOT_RUN)
+        checks = self.checks(variation)
+        asking = [check for check in checks if check.asks_further]
+        job = replace(self._job(source.text, variation, probes_of(checks)), follow_up=bool(asking), seed=seed)
+        dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
+        return Run(source, self._engine.run(job, dialogue))
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
         """The run of the reference solution.

@@ -13,11 +13,13 @@ from grader.evidence import FAULT, Job
 
 
 class ChannelLost(Exception):
-    """The code has closed the evidence channel: there is nobody to tell, and nothing to tell."""
+    """The code has closed a channel to the grader: there is nobody to tell, and nothing to tell."""
 
 
-def run_and_exit(job: Job, scratch: str, channel: int) -> None:
+def run_and_exit(job: Job, scratch: str, channel: int, questions: int) -> None:
     """Run `job` in the folder `scratch`, send its evidence to the descriptor `channel`, and end the process.
+
+    What is asked once the job's own probes are answered is read from the descriptor `questions`.
 
     Standard output and error are those of the process; standard input is empty.
     """
@@ -31,7 +33,9 @@ def run_and_exit(job: Job, scratch: str, channel: int) -> None:
         sys.stderr = _stream(2)
         os.chdir(scratch)
         limit_resources(job.limits)
-        perform(job, lambda frame: _write(channel, frame))
+        if not job.follow_up:
+            os.close(questions)
+        perform(job, lambda frame: _write(channel, frame), lambda: _read(questions))
     except ChannelLost:
         os._exit(0)
     except BaseException:
@@ -44,6 +48,17 @@ def run_and_exit(job: Job, scratch: str, channel: int) -> None:
 def _stream(descriptor: int) -> io.TextIOWrapper:
     raw = io.FileIO(descriptor, "w", closefd=False)
     return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+
+def _read(descriptor: int) -> bytes:
+    """All that comes, to the end."""
+    parts = []
+    try:
+        while part := os.read(descriptor, 1 << 16):
+            parts.append(part)
+    except OSError:
+        raise ChannelLost from None
+    return b"".join(parts)
 
 
 def _write(descriptor: int, data: bytes) -> None:

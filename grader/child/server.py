@@ -3,7 +3,8 @@
 It talks over one socket, a JSON message at a time:
 
     {"import": [modules]}                    -> {"versions": {module: version}} or {"failed": text}
-    {"fork": scratch} + 4 descriptors        -> {"pid": n}      (job, standard output, standard error, evidence)
+    {"fork": scratch} + 5 descriptors        -> {"pid": n}      (job, standard output, standard error, evidence,
+                                                                 further questions)
     {"reap": pid}                            -> {"status": n, "cpu": seconds, "memory": bytes}
     {"sweep": null}                          -> {"pids": [what runs have left behind]}
 
@@ -42,7 +43,7 @@ def serve(descriptor: int) -> None:
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     server = _Server(control, libc)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 4)
+        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 5)
         if not message:
             return
         control.send(json.dumps(server.answer(json.loads(message), descriptors)).encode())
@@ -92,13 +93,13 @@ class _Server:
         if os.getppid() != self._pid:
             return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        job, output, errors, channel = descriptors
+        job, output, errors, channel, questions = descriptors
         os.dup2(output, 1)
         os.dup2(errors, 2)
-        close_descriptors({1, 2, job, channel})
+        close_descriptors({1, 2, job, channel, questions})
         with io.FileIO(job) as file:
             told = Job.from_bytes(file.readall())
-        run_and_exit(told, scratch, channel)
+        run_and_exit(told, scratch, channel, questions)
 
     def _reap(self, pid: int) -> dict[str, Any]:
         _, status, usage = os.wait4(pid, 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from grader.engine.dialogue import Dialogue
 from grader.engine.needs import TENSORFLOW
 from grader.evidence import Evidence, Job
 
@@ -32,8 +33,8 @@ class Engine(Protocol):
     def versions(self) -> Mapping[str, str]:
         """The versions of Python and of the packages imported ahead."""
 
-    def run(self, job: Job) -> Evidence:
-        """Run a job to its end."""
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
+        """Run a job to its end, with a dialogue on the way if there is one."""
 
     def close(self) -> None:
         """End all processes of the engine."""

@@ -12,8 +12,9 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from grader.engine.dialogue import Dialogue, Listener
 from grader.errors import GraderError
-from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
+from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Predict, Probe
 from grader.evidence.stream import Told, read_told
 
 TICK = 0.05
@@ -51,6 +52,7 @@ class Process(Protocol):
     output: int
     errors: int
     channel: int
+    questions: int
 
     def wait(self, seconds: float) -> bool:
         """Whether the process has ended, after waiting for that for at most so many seconds."""
@@ -62,12 +64,13 @@ class Process(Protocol):
         """How the process ended. To be called once, after it has."""
 
 
-def supervise(process: Process, job: Job) -> Evidence:
+def supervise(process: Process, job: Job, dialogue: Dialogue | None = None) -> Evidence:
     """Watch a process to its end, and put together the evidence of its run."""
     started = time.monotonic()
     output = _Drain(process.output, job.limits.output)
     errors = _Drain(process.errors, KEPT_ERRORS)
-    channel = _Drain(process.channel, job.limits.evidence)
+    listener = Listener(dialogue, job, process.questions)
+    channel = _Drain(process.channel, job.limits.evidence, listener)
     stopped = _watch(process, job.limits, output, channel)
     seconds = time.monotonic() - started
     try:
@@ -77,11 +80,11 @@ def supervise(process: Process, job: Job) -> Evidence:
         until = time.monotonic() + GRACE
         for drain in (output, errors, channel):
             drain.finish(until)
-    told = _told(channel, job)
+    told = _told(channel, job, listener.asked)
     if output.overflowed:
         stopped = Ending(How.OUTPUT, detail=job.limits.output)
     return Evidence(
-        ending=_ending(stopped, exited, told, job),
+        ending=_ending(stopped, exited, told, (*job.probes, *listener.asked), job.limits),
         output=output.text(),
         errors=errors.text(),
         answers=told.answers if told is not None else {},
@@ -104,28 +107,30 @@ def _watch(process: Process, limits: Limits, output: _Drain, channel: _Drain) ->
     return None
 
 
-def _told(channel: _Drain, job: Job) -> Told | None:
+def _told(channel: _Drain, job: Job, asked: tuple[Probe, ...]) -> Told | None:
     if channel.overflowed:
         return None
     try:
-        return read_told(channel.data, job.probes)
+        return read_told(channel.data, job.probes, asked)
     except FrameError:
         return None
 
 
-def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -> Ending:
+def _ending(
+    stopped: Ending | None, exited: Exit, told: Told | None, probes: tuple[Probe, ...], limits: Limits
+) -> Ending:
     if stopped is not None and stopped.how is How.OUTPUT:
         return stopped
     if told is None:
         return stopped or Ending(How.GARBLED)
     if told.complete and told.ending is not None and stopped is None and exited.status == 0:
         return told.ending
-    during = _unanswered(told, job.probes) if told.ending is not None else None
+    during = _unanswered(told, probes) if told.ending is not None else None
     if stopped is not None:
         return Ending(stopped.how, detail=stopped.detail, during=during)
     if exited.signal is not None:
         if exited.out_of_time:
-            return Ending(How.TIME, detail=job.limits.seconds, during=during)
+            return Ending(How.TIME, detail=limits.seconds, during=during)
         return Ending(How.SIGNAL, detail=exited.signal, during=during)
     if exited.status == FAULT:
         return Ending(How.FAULT, during=during)
@@ -134,7 +139,7 @@ def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -
 
 def _unanswered(told: Told, probes: tuple[Probe, ...]) -> str | None:
     match next((probe for probe in probes if probe not in told.answers), None):
-        case Call() as call:
+        case Call() | Predict() as call:
             return str(call)
         case Expression(code):
             return code
@@ -144,9 +149,10 @@ def _unanswered(told: Told, probes: tuple[Probe, ...]) -> str | None:
 class _Drain:
     """Reads a pipe to its end in a thread, and keeps at most `limit` bytes of it."""
 
-    def __init__(self, descriptor: int, limit: int) -> None:
+    def __init__(self, descriptor: int, limit: int, listener: Listener | None = None) -> None:
         self._descriptor = descriptor
         self._limit = limit
+        self._listener = listener
         self._data = bytearray()
         self.overflowed = False
         self._thread = threading.Thread(target=self._read, daemon=True)
@@ -157,6 +163,10 @@ class _Drain:
             room = self._limit - len(self._data)
             self._data += chunk[:room]
             self.overflowed = self.overflowed or len(chunk) > room
+            if self._listener is not None:
+                self._listener.heard(self._data)
+        if self._listener is not None:
+            self._listener.close()
 
     def finish(self, until: float) -> None:
         """Wait for the end of the pipe, not longer than to that time, and close it."""

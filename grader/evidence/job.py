@@ -46,6 +46,7 @@ class Job:
         seed: seed of every random generator at the given code's first line, and again at the code's own.
         limits: what the run may use.
         keras2: whether the spellings of Keras 2 work.
+        follow_up: whether more may be asked once the code has run and all probes are answered (see `follow_up`).
     """
 
     source: str
@@ -57,6 +58,7 @@ class Job:
     seed: int = 0
     limits: Limits = Limits()
     keras2: bool = False
+    follow_up: bool = False
     carry: Mapping[str, Value] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:

@@ -144,7 +144,7 @@ class Trainings:
     def _measure(self, series: Series, seed: int) -> None:
         """Run a source with a seed, and note what each bound's check measures."""
         reference = self._bench.reference(None)
-        seen = self._bench.submission(series.source, None, seed=seed)
+        seen = self._bench.submission(series.source, None, reference, seed=seed)
         if seen.evidence.ending.how not in _ENDED:
             raise ReferenceFault(
                 f"With the seed {seed}, the run was ended from outside: {seen.evidence.ending.how}.",

@@ -89,7 +89,20 @@ def outputs_for(model: Model, rows: Numbers) -> Numbers:
             _forward(graph, weights, rows[start : start + size].reshape(-1, *shape).astype(np.float32), budget)
             for start in range(0, len(rows), size)
         ]
-    outputs: Numbers = np.concatenate(batches)
+    return finite(np.concatenate(batches))
+
+
+def finite(outputs: Numbers) -> Numbers:
+    """The outputs themselves.
+
+    Raises:
+        NotFinite: they hold something that is no finite number.
+        DoesNotFit: they are no numbers.
+    """
+    import numpy as np
+
+    if outputs.dtype.kind not in "biuf":
+        raise DoesNotFit("what it gives are no numbers")
     if not np.isfinite(outputs).all():
         raise NotFinite("what it gives is not a number (NaN) or infinite")
     return outputs
