@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from grader.authoring.calibration.tails import MIN_SIZE, Sample, oriented, without_a_model
+from grader.authoring.calibration.tails import LEAST_SIZE, Sample, oriented, without_a_model
 
 FALSE_FAIL = 1 / 1000
 """How many right solutions may fail a threshold, at most."""
@@ -76,7 +76,7 @@ class Measured:
 
     Attributes:
         side: which bound the threshold is.
-        reference: the numbers of the reference, one per seed; at least `MIN_SIZE`.
+        reference: the numbers of the reference, one per seed; at least `LEAST_SIZE`.
         mistakes: for each known mistake that nothing else tells, its numbers; None for a run without a number, which
             no bound lets pass.
     """
@@ -109,7 +109,7 @@ class Measured:
         numbers = self._places([value for value in values if value is not None])
         place = self._places([threshold])[0]
         passing = sum(number >= place for number in numbers)
-        if len(numbers) < MIN_SIZE:
+        if len(numbers) < LEAST_SIZE:
             return without_a_model(passing, len(values))
         mirrored = Sample(oriented(numbers, low_is_bad=False))
         return mirrored.worst_rate(-place) * len(numbers) / len(values)
@@ -142,7 +142,7 @@ class Measured:
     def _limit(self, mistake: int) -> float:
         """The most lenient place that still tells a mistake."""
         numbers = self._places([value for value in self.mistakes[mistake] if value is not None])
-        if len(numbers) < MIN_SIZE:
+        if len(numbers) < LEAST_SIZE:
             return max(numbers, default=-math.inf)
         return -Sample(oriented(numbers, low_is_bad=False)).limit(FALSE_PASS)
 

@@ -105,9 +105,10 @@ def _refusals(outcome: Outcome, untold: Collection[int]) -> Iterator[str]:
     for number in sorted(proposal.overlapping.intersection(untold)):
         mistake, values = outcome.mistakes[number]
         reached = [value for value in values if value is not None]
+        numbers = f"its numbers are {min(reached):.4g} to {max(reached):.4g}" if reached else "it gives no numbers"
         yield (
-            f"It does not tell the mistake {mistake.says!r} from the reference: its numbers are "
-            f"{min(reached):.4g} to {max(reached):.4g}, and up to {one_in(proposal.false_pass[number])} of such "
+            f"It does not tell the mistake {mistake.says!r} from the reference: {numbers}, "
+            f"and up to {one_in(proposal.false_pass[number])} of such "
             "trainings pass. Give that mistake a check of its own (`fit`, `compiled`, `source`), measure something "
             "that it spoils more, or run more seeds."
         )

@@ -28,7 +28,9 @@ from typing import Any
 CONFIDENCE = 0.95
 """The confidence of every bound."""
 MIN_SIZE = 20
-"""A smaller sample has too little of a tail to follow."""
+"""A smaller sample of a reference has too little of a tail to follow."""
+LEAST_SIZE = 6
+"""A smaller sample can't be followed at all."""
 _OUTER_SHARE = 4
 """One number in so many belongs to the tail."""
 _STEPS = 500
@@ -39,7 +41,7 @@ _LEAST_RATE = 1e-12
 
 @dataclass(frozen=True)
 class Sample:
-    """Numbers that chance spreads, at least `MIN_SIZE` of them, low being bad."""
+    """Numbers that chance spreads, at least `LEAST_SIZE` of them, low being bad."""
 
     values: tuple[float, ...]
 
@@ -67,7 +69,7 @@ class Sample:
     @property
     def _outer(self) -> int:
         """How many belong to the tail."""
-        return max(5, self.size // _OUTER_SHARE)
+        return max(LEAST_SIZE - 1, self.size // _OUTER_SHARE)
 
     @cached_property
     def _tail(self) -> tuple[float, float]:

@@ -151,7 +151,8 @@ class Trainings:
                 where=self.entry.id,
                 remedy="Give it more time or memory (`limits:` in the spec), or run fewer at once: --jobs 1.",
             )
-        row = tuple(_number(bound, seen, reference) for bound in self.bounds)
+        finished = seen.evidence.ending.how is How.FINISHED
+        row = tuple(_number(bound, seen, reference) if finished else None for bound in self.bounds)
         flakes = list(self._flakes(seen, reference, seed)) if series.mistake is None else []
         with self._lock:
             series.rows[seed] = row

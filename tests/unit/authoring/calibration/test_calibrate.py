@@ -142,6 +142,21 @@ def test_a_reference_without_a_number_now_and_then_has_no_threshold(tmp_path: Pa
     assert "gives no number" in calibration.outcomes[0].refusals[0]
 
 
+def test_a_reference_that_stops_now_and_then_has_no_threshold_either(tmp_path: Path, engines: Engines):
+    solution = SOLUTION + "    if noise > 0.01:\n        raise ValueError(noise)\n"
+    calibration, _ = run(write_lottery(tmp_path, solution=solution), engines)
+    assert calibration.outcomes[0].proposal is None
+    assert "ValueError" in calibration.flakes[0].message
+
+
+def test_a_mistake_that_stops_now_and_then_does_not_pass_by_it(tmp_path: Path, engines: Engines):
+    spec = SPEC.replace("level / 2 + noise", "level / 2 + noise if noise < 0.01 else 1 / 0")
+    calibration, _ = run(write_lottery(tmp_path, spec), engines)
+    ((_, values),) = calibration.outcomes[0].mistakes
+    assert None in values
+    assert calibration.good
+
+
 def test_the_report_and_the_picture_show_all_of_it(tmp_path: Path, engines: Engines):
     calibration, _ = run(write_lottery(tmp_path), engines)
     picture = draw(calibration, tmp_path / "pictures")

@@ -80,6 +80,15 @@ def test_runs_without_a_number_never_pass():
     proposal = propose(Measured(Side.AT_LEAST, reference, {0: [None] * 60}))
     assert proposal.false_pass[0] == pytest.approx(1 - 0.05 ** (1 / 60))
     assert not proposal.overlapping
+    too_few = propose(Measured(Side.AT_LEAST, reference, {0: [None] * 20}))
+    assert too_few.overlapping == {0}, "20 runs don't show that at most one in 20 passes"
+
+
+def test_runs_without_a_number_count_among_those_that_fail():
+    some, none = around(0.4, 0.02, 15, seed=2), (None,) * 15
+    with_gaps = propose(Measured(Side.AT_LEAST, around(0.9, 0.02), {0: (*some, *none)}))
+    without = judged(Measured(Side.AT_LEAST, around(0.9, 0.02), {0: some}), with_gaps.threshold)
+    assert with_gaps.false_pass[0] == pytest.approx(without.false_pass[0] / 2)
 
 
 def test_a_reference_that_chance_does_not_touch_has_a_threshold_too():
