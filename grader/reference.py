@@ -64,13 +64,18 @@ class Bench:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None, reference: Run) -> Run:
-        """Run a submission; `reference` is what it will be compared with."""
+    def submission(
+        self, source: Source, variation: Mapping[str, str] | None, reference: Run, *, seed: int = SEED
+    ) -> Run:
+        """Run a submission; `reference` is what it will be compared with.
+
+        Another seed than the usual one shows what chance does to it.
+        """
         if not self.runs_code:
             return Run(source, _NOT_RUN)
         checks = self.checks(variation)
         asking = [check for check in checks if check.asks_further]
-        job = replace(self._job(source.text, variation, probes_of(checks)), follow_up=bool(asking))
+        job = replace(self._job(source.text, variation, probes_of(checks)), follow_up=bool(asking), seed=seed)
         dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
         return Run(source, self._engine.run(job, dialogue))
 
@@ -80,7 +85,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self._solution, variation))
+        return self._finished(self._with_hidden(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -96,7 +101,11 @@ class Bench:
     def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
         """The run of each known mistake, one by one as they are asked for."""
         for mistake in self.spec.mistakes:
-            yield mistake, self._with_hidden(self.mistaken(mistake), variation)
+            yield mistake, self.slip(mistake, variation)
+
+    def slip(self, mistake: Mistake, variation: Mapping[str, str] | None) -> Run:
+        """The run of one known mistake."""
+        return self._with_hidden(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.
@@ -104,7 +113,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution does not have the text that the mistake replaces.
         """
-        text = self._solution.text
+        text = self.solution.text
         for old, new in mistake.replace.items():
             if old not in text:
                 raise ReferenceFault(
@@ -125,7 +134,12 @@ class Bench:
         return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
-    def _solution(self) -> Source:
+    def solution(self) -> Source:
+        """The reference solution.
+
+        Raises:
+            ReferenceFault: there is none that can be read.
+        """
         try:
             return Source.read(self._entry.solution)
         except (OSError, ValueError) as error:
@@ -157,7 +171,7 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,))))
+        run = self._finished(self._kept(self.solution, self._job(self.solution.text, None, (probe,))))
         answer = run.evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)
