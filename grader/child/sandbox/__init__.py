@@ -1,4 +1,4 @@
-"""Shutting a run in before the first byte of a student's code is read. Everything here runs in the student's process."""
+"""Shutting a run in before the first byte of a student's code is read: what the student's process does to itself."""
 
 from __future__ import annotations
 

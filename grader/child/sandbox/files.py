@@ -26,6 +26,9 @@ def file_rules(reach: Reach, scratch: str, data: Iterable[str]) -> Iterator[tupl
     files = [*data_files(data)]
     if files:
         for folder in DATA:
-            yield os.path.join(BESIDE, folder), Right.READ_DIR  # imports look for names; the files have rules of their own
+            yield (
+                os.path.join(BESIDE, folder),
+                Right.READ_DIR,
+            )  # imports look for names
     for path in files:
         yield path, READ

@@ -7,7 +7,6 @@ import os
 import signal
 import stat
 import struct
-import sys
 from collections.abc import Iterable
 from typing import NoReturn
 

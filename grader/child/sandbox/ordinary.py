@@ -32,13 +32,14 @@ SYSTEM = """
 PAIRS = "recvfrom recvmsg shutdown getsockopt setsockopt getsockname getpeername"
 """What a connected pair of sockets needs, which event loops wake themselves up with."""
 
-ORDINARY = " ".join((FILES, MEMORY, THREADS, SIGNALS, CLOCKS, WAITING, SYSTEM, PAIRS)).split()
+ORDINARY = f"{FILES} {MEMORY} {THREADS} {SIGNALS} {CLOCKS} {WAITING} {SYSTEM} {PAIRS}".split()
 
-PRETENDED = """
-    chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
-""".split()
+_MODES = "chmod fchmod fchmodat fchmodat2"
+_OWNERS = "chown fchown lchown fchownat"
+_TIMES = "utime utimes futimesat utimensat"
+PRETENDED = f"{_MODES} {_OWNERS} {_TIMES}".split()
 """Calls that do nothing and say that they have worked. No other layer could keep them inside the run's folder, and
 `shutil.copy` can't do without."""
-NETWORK = "socket connect bind listen accept accept4".split()
+NETWORK = ["socket", "connect", "bind", "listen", "accept", "accept4"]
 TOO_NEW = ["clone3"]
 """Calls that are told not to exist, so that the C library takes the older one, whose arguments can be looked at."""

@@ -13,16 +13,15 @@ _SYSTEM_TREES = """
     /usr/lib /usr/lib32 /usr/lib64 /usr/local/lib /lib /lib32 /lib64 /nix/store /usr/share/fonts /usr/local/share/fonts
     /usr/share/locale /usr/share/mime /usr/share/zoneinfo /etc/fonts
     /sys/devices/system/cpu /sys/devices/system/node /sys/fs/cgroup
-""".split()
+"""
 _SYSTEM_FILES = """
-    /etc/ld.so.cache /etc/localtime /etc/mime.types /etc/os-release /etc/timezone
-""".split()
+    /etc/ld.so.cache /etc/localtime /etc/mime.types /etc/os-release /etc/timezone /dev/random /dev/urandom /dev/zero
+"""
 _PROCESS = """
     /proc/self /proc/cpuinfo /proc/filesystems /proc/loadavg /proc/meminfo /proc/stat /proc/uptime /proc/version
     /proc/sys/kernel/osrelease /proc/sys/vm/overcommit_memory
-""".split()
+"""
 """What libraries ask about the machine and about their own process."""
-_DEVICES = ["/dev/random", "/dev/urandom", "/dev/zero"]
 NOWHERE = "/dev/null"
 _PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 DATA = ("datasets", os.path.join(".grade", "data"))
@@ -49,9 +48,9 @@ class Reach:
     @classmethod
     def of_this_process(cls, cache: str | None) -> Reach:
         """What code needs that runs in this interpreter."""
-        trees = dict.fromkeys((*_of_python(), *_SYSTEM_TREES, *_SYSTEM_FILES, *_DEVICES))
+        trees = dict.fromkeys((*_of_python(), *_SYSTEM_TREES.split(), *_SYSTEM_FILES.split()))
         there = (path for path in trees if os.path.exists(path))
-        return cls(tuple(there), tuple(_PROCESS), cache)
+        return cls(tuple(there), tuple(_PROCESS.split()), cache)
 
 
 def _of_python() -> Iterator[str]:

@@ -31,11 +31,11 @@ _INSTRUCTION_SIZE = 8
 _THREAD_NAME = (15, 16)
 """Options of prctl: set and get the name of a thread."""
 _FILE_COMMANDS = """
-    F_DUPFD F_DUPFD_CLOEXEC F_GETFD F_SETFD F_GETFL F_SETFL F_GETLK F_SETLK F_SETLKW F_OFD_GETLK F_OFD_SETLK F_OFD_SETLKW
-    F_GETPIPE_SZ
-""".split()
+    F_DUPFD F_DUPFD_CLOEXEC F_GETFD F_SETFD F_GETFL F_SETFL F_GETPIPE_SZ
+    F_GETLK F_SETLK F_SETLKW F_OFD_GETLK F_OFD_SETLK F_OFD_SETLKW
+"""
 """Commands of fcntl. Not among them: those that have signals sent to other processes."""
-_TERMINAL_COMMANDS = "TCGETS TIOCGWINSZ FIONREAD FIONBIO FIOCLEX FIONCLEX".split()
+_TERMINAL_COMMANDS = "TCGETS TIOCGWINSZ FIONREAD FIONBIO FIOCLEX FIONCLEX"
 """Commands of ioctl. Not among them: those that type into a terminal."""
 
 
@@ -64,9 +64,10 @@ class _Builder:
         self._kernel = kernel
         self._library = kernel.libseccomp
         self._library.seccomp_init.restype = ctypes.c_void_p
-        self._context = ctypes.c_void_p(self._library.seccomp_init(ctypes.c_uint32(default)))
-        if not self._context:
+        context = self._library.seccomp_init(ctypes.c_uint32(default))
+        if context is None:
             raise Unsupported("libseccomp can't make a filter for this machine")
+        self._context = ctypes.c_void_p(context)
         self._set(_ATTRIBUTE_BAD_ARCHITECTURE, KILL_PROCESS)
         self._set(_ATTRIBUTE_OPTIMIZE, _BINARY_TREE)
 
@@ -124,9 +125,9 @@ def _conditional() -> Iterable[tuple[str, tuple[_Comparison, ...]]]:
     yield "sched_setaffinity", (_is_int(0, 0),)
     for option in _THREAD_NAME:
         yield "prctl", (_is_int(0, option),)
-    for command in _FILE_COMMANDS:
+    for command in _FILE_COMMANDS.split():
         yield "fcntl", (_is_int(1, getattr(fcntl, command)),)
-    for command in _TERMINAL_COMMANDS:
+    for command in _TERMINAL_COMMANDS.split():
         yield "ioctl", (_is_int(1, getattr(termios, command)),)
 
 

@@ -27,10 +27,10 @@ class Walls:
         Raises:
             Unsupported: this system can't put one of them up.
         """
-        self._layers = frozenset(layers)
+        self.layers = frozenset(layers)
         self._kernel = Kernel()
         self._reach = Reach.of_this_process(cache)
-        self._filter = build_filter(self._kernel) if Layer.SECCOMP in self._layers else b""
+        self._filter = build_filter(self._kernel) if Layer.SECCOMP in self.layers else b""
 
     def go_inside(self, base: str | None) -> None:
         """Go on in namespaces of its own, if they were asked for: once per process that starts runs.
@@ -42,7 +42,7 @@ class Walls:
             Unsupported: this system has none.
             OSError: this system does not allow it.
         """
-        if Layer.NAMESPACES in self._layers and base is not None:
+        if Layer.NAMESPACES in self.layers and base is not None:
             enter_namespaces(self._kernel, self._reach, base)
 
     def shut_in(self, scratch: str, data: Iterable[str]) -> None:
@@ -60,8 +60,8 @@ class Walls:
         if len(os.listdir("/proc/self/task")) > 1:
             raise RuntimeError("a second thread would stay outside of the sandbox")
         self._kernel.drop_privileges()
-        if Layer.LANDLOCK in self._layers:
+        if Layer.LANDLOCK in self.layers:
             restrict_files(self._kernel, file_rules(self._reach, scratch, data))
-        if Layer.SECCOMP in self._layers:
+        if Layer.SECCOMP in self.layers:
             restrict_calls(self._kernel, build_signal_filter(self._kernel, os.getpid()))
             restrict_calls(self._kernel, self._filter)
