@@ -26,8 +26,7 @@ _EVERYWHERE = (
 _NOT_HELD: Mapping[Layer, str] = {
     Layer.NAMESPACES: "Code can find out whether a file exists, how large it is and when it was changed: its name, not "
     "its content.",
-    Layer.LANDLOCK: "Code can read the files that you can read, the solutions among them, and change those that you can "
-    "change.",
+    Layer.LANDLOCK: "Code can read and change the files that you can read and change, the solutions among them.",
     Layer.SECCOMP: "Code can start programs and processes, open connections and send signals.",
 }
 _TRUST = "So run only the code of people you trust."
