@@ -137,8 +137,8 @@ BROKEN = [
         "seconds: 5",
         "secs: 5",
         [
-            "34:10: there is no key `secs` here (expected one of seconds, memory, epochs, hidden_epochs; "
-            "did you mean seconds?)"
+            "34:10: there is no key `secs` here (expected one of seconds, memory, epochs, "
+            + "hidden_epochs; did you mean seconds?)"
         ],
     ),
     ('section: "1.3"\n', "", ["1:1: `section` is missing"]),
