@@ -121,8 +121,8 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
 EXERCISE_KEYS = "one of title, section, given, carry, hidden, vary, reveal, checks, mistakes, hints, points, limits"
 VALUE_OPTIONS = "one of value, tolerance, type, equals, hint, says, reveal, vary, after"
 KINDS = (
-    "one of accuracy, any_of, call, choice, compiled, correct, figure, file, fit, holds, layers, measure, output, params, "
-    "source, summary, value"
+    "one of accuracy, any_of, available, call, choice, compiled, correct, figure, file, fit, holds, layers, measure, "
+    "output, params, source, summary, value"
 )
 
 BROKEN = [
