@@ -34,6 +34,7 @@ from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
 from grader.judge import probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
+from grader.weights import kept_files, networks_used
 
 SEED = 20_240_229
 """The seed of every run: the same for submissions and references."""
@@ -219,9 +220,10 @@ class Bench:
     def _data(self, code: str, *, hidden: bool) -> tuple[str, ...]:
         """The files of data sets that a run can read: those of the sets that its sources import."""
         sets = sets_used([code, self.spec.given, self._helpers or ""])
-        if not sets:
-            return ()
-        return tuple(path.relative_to(ROOT).as_posix() for path in readable_by_runs(sets, hidden=hidden))
+        files = readable_by_runs(sets, hidden=hidden) if sets else []
+        for network in sorted(networks_used([code, self.spec.given])):
+            files += kept_files(network, ROOT)
+        return tuple(path.relative_to(ROOT).as_posix() for path in files)
 
     def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
