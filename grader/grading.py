@@ -134,7 +134,8 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
     if unjudged.entry.keras2 == "fail":
         findings += [Finding("keras2", note.old, Status.FAIL, spelt_today(note), line=note.line) for note in spellings]
         spellings = ()
-    notes = [finding.message for finding in findings if finding.status is Status.PASS and finding.message]
+    told = [finding for finding in findings if finding.status is Status.PASS or finding.asset_missing]
+    notes = list(dict.fromkeys(finding.message for finding in told if finding.message))
     return replace(
         unjudged,
         source=source,
@@ -167,8 +168,10 @@ def _hidden_run(
 
 
 def _status(findings: Sequence[Finding]) -> Status:
-    """Our fault before the student's; a pass only when every check has passed."""
-    found = {finding.status for finding in findings}
+    """Our fault before the student's; a pass only when every check has passed that could be judged on this machine."""
+    found = {finding.status for finding in findings if not finding.asset_missing}
+    if findings and not found:
+        return Status.SKIP
     for status in (Status.ERROR, Status.FAIL, Status.SKIP):
         if status in found:
             return status

@@ -54,18 +54,19 @@ class Listener:
         asked: what the child has been asked further.
     """
 
-    def __init__(self, dialogue: Dialogue | None, job: Job, questions: int) -> None:
+    def __init__(self, dialogue: Dialogue | None, job: Job, questions: int, *, start: int) -> None:
         """Follow nothing yet.
 
         Args:
             dialogue: what to say.
             job: what is run.
             questions: where the child reads from; it is closed when nothing more will be said.
+            start: where the job's own frames begin in the child's stream.
         """
         self._dialogue = dialogue
         self._job = job
         self._questions = questions
-        self._start = self._next = 0
+        self._begin = self._start = self._next = start
         self._began = self._last = time.monotonic()
         self.asked: tuple[Probe, ...] = ()
         if dialogue is None or not job.follow_up:
@@ -87,7 +88,7 @@ class Listener:
                 case {"progress": wire}:
                     self._tell(wire, self._dialogue)
                 case {"ready": True}:
-                    self._answer(bytes(stream[: self._start]), self._dialogue)
+                    self._answer(bytes(stream[self._begin : self._start]), self._dialogue)
 
     def _tell(self, wire: Any, dialogue: Dialogue) -> None:
         now = time.monotonic()

@@ -181,7 +181,7 @@ def test_trainings_are_shorter_in_hidden_runs(root: Path, engines: Engines, cach
     def most_epochs(limits: str) -> list[int]:
         add(root, "chapter1/03_doubled", HIDDEN + limits, "doubled = 2\n")
         bench = Bench(entry_of(root, "03_doubled"), engines, cache)
-        return [bench._job("", variation, ()).limits.epochs for variation in (None, {"number": "7"})]
+        return [bench._job("", variation, (), hidden=False).limits.epochs for variation in (None, {"number": "7"})]
 
     assert most_epochs("") == [300, 2]
     assert most_epochs("    limits: {epochs: 1}\n") == [1, 1]

@@ -36,7 +36,7 @@ def heard_bit_by_bit(listener: Listener, stream: bytes) -> None:
 def test_questions_follow_from_the_answers_however_they_come_in() -> None:
     pipe, seen = Pipe(), []
     dialogue = Dialogue(follow_up=lambda answers: seen.append(dict(answers)) or {QUESTION: ROWS})  # type: ignore[func-returns-value]
-    listener = Listener(dialogue, JOB, pipe.write)
+    listener = Listener(dialogue, JOB, pipe.write, start=0)
     heard_bit_by_bit(listener, BEFORE + ready_frame())
     assert questions_from_bytes(pipe.all()) == {QUESTION: ROWS}
     assert seen == [{Expression("x"): Found(7)}]
@@ -46,7 +46,9 @@ def test_questions_follow_from_the_answers_however_they_come_in() -> None:
 @pytest.mark.parametrize("stream", [ready_frame(), BEFORE + ready_frame() + b"EV", b"nonsense, and more of it"])
 def test_a_stream_that_says_something_else_gets_no_rows_twice_and_no_fault(stream: bytes) -> None:
     pipe = Pipe()
-    listener = Listener(Dialogue(follow_up=lambda answers: {QUESTION: ROWS} if answers else {}), JOB, pipe.write)
+    listener = Listener(
+        Dialogue(follow_up=lambda answers: {QUESTION: ROWS} if answers else {}), JOB, pipe.write, start=0
+    )
     heard_bit_by_bit(listener, stream)
     listener.close()
     assert pipe.all().count(b"r") <= 1 or stream.startswith(BEFORE)
@@ -55,21 +57,21 @@ def test_a_stream_that_says_something_else_gets_no_rows_twice_and_no_fault(strea
 @pytest.mark.parametrize("dialogue", [None, Dialogue()])
 def test_where_nothing_will_be_asked_the_child_need_not_wait(dialogue: Dialogue | None) -> None:
     pipe = Pipe()
-    Listener(dialogue, Job("", "a.py"), pipe.write)
+    Listener(dialogue, Job("", "a.py"), pipe.write, start=0)
     assert pipe.all() == b""
 
 
 def test_a_child_that_is_gone_is_no_fault() -> None:
     pipe = Pipe()
     os.close(pipe.read)
-    listener = Listener(Dialogue(follow_up=lambda answers: {QUESTION: ROWS}), JOB, pipe.write)
+    listener = Listener(Dialogue(follow_up=lambda answers: {QUESTION: ROWS}), JOB, pipe.write, start=0)
     heard_bit_by_bit(listener, BEFORE + ready_frame())
     assert listener.asked == (QUESTION,)
 
 
 def progress(*frames: bytes) -> list[Progress]:
     heard: list[Progress] = []
-    listener = Listener(Dialogue(progress=heard.append), Job("", "a.py"), Pipe().write)
+    listener = Listener(Dialogue(progress=heard.append), Job("", "a.py"), Pipe().write, start=0)
     heard_bit_by_bit(listener, b"".join(frames))
     return heard
 
