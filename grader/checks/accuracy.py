@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from grader.check import Finding, PythonExpression, ReferenceFault, Run, Status, reference_value
-from grader.checks._model import ModelCheck, line_of_call
+from grader.checks._bound import Threshold, Unmeasured, bound_words, is_enough, refuse_unless_one_bound, too_much
+from grader.checks._model import ModelCheck, line_of_call, reference_model
 from grader.checks.value import line_of
 from grader.compare import describe_type, show, to_plain
 from grader.compare.plain import to_python
 from grader.evidence import Answer, Array, Expression, Found, Predict, Probe, Raised
 from grader.evidence.follow_up import Questions
 from grader.models import Model, Unreadable, read_model
-from grader.models.metrics import Metric, OtherShape, score
+from grader.models.metrics import Metric, OtherShape, constant_outputs, score
 from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, finite, outputs_for
 from grader.models.words import counted, sentence
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Numbers: TypeAlias = npt.NDArray[Any]
-
-Threshold = Annotated[float, Field(allow_inf_nan=False)]
 
 _WORDS = {
     "mse": "mean squared error",
@@ -69,9 +67,13 @@ class AccuracyCheck(ModelCheck):
 
     @model_validator(mode="after")
     def _one_bound(self) -> AccuracyCheck:
-        if (self.at_least is None) is (self.at_most is None):
-            raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed")
+        refuse_unless_one_bound(self)
         return self
+
+    @property
+    def statistic(self) -> dict[str, object]:
+        """The model, the metric, and the rows that it is worked out on."""
+        return {"accuracy": self.accuracy, "metric": self.metric, "inputs": self.inputs, "targets": self.targets}
 
     def reference_probes(self) -> Iterator[Probe]:
         """The rows and what would be right for them."""
@@ -114,7 +116,7 @@ class AccuracyCheck(ModelCheck):
             measure = self._score(expected, reference, rows, targets)
         except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
             raise ReferenceFault(f"The reference's {self.accuracy} can't be measured: {reason}.") from None
-        if not self._is_enough(measure):
+        if not is_enough(self, measure):
             raise ReferenceFault(f"The reference's {self.accuracy} does not pass: {self.metric} is {show(measure)}.")
         try:
             found = self._score(model, seen, rows, targets)
@@ -126,21 +128,20 @@ class AccuracyCheck(ModelCheck):
             return self._failed(message, None, seen)
         except (DoesNotFit, OtherShape) as reason:
             return self._failed(f"{self.label} does not fit the data: {reason}.", None, seen)
-        if self._is_enough(found):
+        if is_enough(self, found):
             return self.passed()
         untrained = " It was never trained." if not model.fits else ""
         metric = _WORDS.get(self.metric, self.metric.replace("_", " "))
         source = "from what it predicts" if self._answer(seen, rows) is not None else "from its weights"
         message = (
             f"the {metric} of {self.label} on {counted(len(rows), 'row')}, worked out {source}, "
-            f"is {show(found)}: {'too low' if self.at_least is not None else 'too high'}.{untrained}"
+            f"is {show(found)}: {too_much(self)}.{untrained}"
         )
         return self._failed(message, show(found), seen)
 
     def _failed(self, message: str, actual: str | None, seen: Run) -> Finding:
-        bound = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
         line = line_of_call(seen.source, self.accuracy, "fit") or line_of(self.accuracy, seen.source)
-        return self.failed(sentence(message), expected=bound, actual=actual, line=line)
+        return self.failed(sentence(message), expected=bound_words(self), actual=actual, line=line)
 
     def _score(self, model: Model, run: Run, rows: Numbers, targets: Numbers) -> float:
         return score(self.metric, self._outputs(model, run, rows), targets)
@@ -166,8 +167,35 @@ class AccuracyCheck(ModelCheck):
         answers = run.evidence.answers
         return answers.get(_question(self.accuracy, rows), answers.get(self._own_predictions))
 
-    def _is_enough(self, found: float) -> bool:
-        return found >= self.at_least if self.at_least is not None else found <= (self.at_most or 0.0)
+    def measured(self, seen: Run, reference: Run) -> float:
+        """The metric of a run's model.
+
+        Raises:
+            Unmeasured: there is no model, or none that can be computed.
+            ReferenceFault: the reference has no rows.
+        """
+        model = self.model_of(seen)
+        if isinstance(model, Finding):
+            raise Unmeasured(model.message)
+        try:
+            return self._score(model, seen, _numbers(reference, self.inputs), _numbers(reference, self.targets))
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
+            raise Unmeasured(str(reason)) from None
+
+    def guessed(self, reference: Run) -> float | None:
+        """The metric of the best model that gives the same for every row.
+
+        Raises:
+            ReferenceFault: the reference has no rows, or no model.
+        """
+        targets = _numbers(reference, self.targets)
+        model = reference_model(self, reference)
+        try:
+            outputs = self._outputs(model, reference, _numbers(reference, self.inputs))
+            width = outputs.size // len(outputs)
+            return score(self.metric, constant_outputs(targets, width), targets)
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape):
+            return None
 
     def alike(self, mine: Model, other: Model, seen: Run, slip: Run) -> bool:
         """Whether two models do about equally well, or equally don't fit the data."""

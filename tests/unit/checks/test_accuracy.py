@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from grader.check import ReferenceFault, Run, Status
+from grader.checks._bound import Bounded, Unmeasured
 from grader.checks.accuracy import AccuracyCheck
 from grader.evidence import Answer, Array, Column, Expression, Found, Record, Table, Value
 from tests.unit.checks.runs import a_run, missing, raised
@@ -202,6 +203,28 @@ def test_a_known_mistake_is_recognised_by_its_figure() -> None:
     nan = network(1, 0, 0, float("nan"))
     assert CHECK.same_slip(of(nan), reference(nan))
     assert not CHECK.same_slip(of(WRONG), a_run("", {"model": WRONG}))
+
+
+def test_it_measures_any_run_for_a_calibration() -> None:
+    assert isinstance(CHECK, Bounded)
+    assert CHECK.measured(of(HALF), reference()) == 0.5
+    for run in (of(network(1, 0, 0, float("nan"))), of(missing("model")), of(model(rows_of(3), dense(3, 2)))):
+        with pytest.raises(Unmeasured):
+            CHECK.measured(run, reference())
+    with pytest.raises(ReferenceFault):
+        CHECK.measured(of(HALF), reference(rows="nonsense"))
+
+
+def test_guessing_is_the_commonest_class() -> None:
+    three_of_four = Array("i8", (4,), struct.pack("<4q", 0, 1, 1, 1))
+    assert CHECK.guessed(reference(labels=three_of_four)) == 0.75
+    assert CHECK.guessed(reference(labels=floats((4, 2), 1, 0, 0, 1, 0, 1, 0, 1))) == 0.75
+    assert CHECK.guessed(reference(model(rows_of(2), layer("Unheard")), labels=three_of_four)) is None
+
+
+def test_the_bound_is_no_part_of_the_statistic() -> None:
+    assert AccuracyCheck(**OPTIONS, at_most=0.1).statistic == CHECK.statistic
+    assert AccuracyCheck(**{**OPTIONS, "inputs": "others"}, at_least=0.75).statistic != CHECK.statistic
 
 
 def test_judging_models_needs_no_tensorflow() -> None:
