@@ -102,7 +102,12 @@ def test_answers_that_are_typed_in_fail(entry: Entry, tmp_path: Path, engines: E
     verdict = graded(entry, text, tmp_path, engines, cache)
     assert verdict.status is Status.FAIL
     first = next(finding for finding in verdict.findings if finding.status is Status.FAIL)
-    assert "given values change" in first.message, text
+    assert "given values change" in first.message or _looks_at_trainings(entry), text
+
+
+def _looks_at_trainings(entry: Entry) -> bool:
+    """Whether results without the training that leads to them fail at once."""
+    return any(check.kind == "fit" for check in entry.spec.checks)
 
 
 def _looks_at_models(entry: Entry) -> bool:
