@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from grader.child.entry import run_and_exit
 from grader.child.importing import import_ahead
-from grader.evidence import Job
+from grader.child.sandbox import walls_of
+from grader.evidence import Job, Layer
 
 
-def main(modules: Iterable[str], inherited: int) -> None:
+def main(modules: Iterable[str], inherited: int, layers: Iterable[str], cache: str | None) -> None:
     """Serve one job from standard input: a line with the scratch folder and the job's length as JSON, then the job.
 
     What comes after it are further questions.
@@ -21,15 +22,21 @@ def main(modules: Iterable[str], inherited: int) -> None:
     Args:
         modules: what to import ahead.
         inherited: the evidence channel, as the parent process hands it over.
+        layers: the layers of the sandbox to put up.
+        cache: the folder where imported libraries keep files of their own.
     """
-    greeting = json.dumps(import_ahead(modules)).encode()
-    os.write(1, greeting + b"\n")
+    greeting = import_ahead(modules)
+    try:
+        walls = walls_of([Layer(layer) for layer in layers], cache)
+    except Exception as error:
+        greeting = {"no sandbox": str(error)}
+    os.write(1, json.dumps(greeting).encode() + b"\n")
     with io.FileIO(0, closefd=False) as told:  # without a buffer, which would take what is not for now
         line = _line(told)
         if line:
             scratch, length = json.loads(line)
             job = Job.from_bytes(_exactly(told, length))
-            run_and_exit(job, scratch, _descriptor(inherited), os.dup(0))
+            run_and_exit(job, scratch, _descriptor(inherited), os.dup(0), walls)
 
 
 def _line(stream: io.FileIO) -> bytes:

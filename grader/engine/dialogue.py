@@ -31,18 +31,19 @@ class Listener:
         asked: what the child has been asked further.
     """
 
-    def __init__(self, dialogue: Dialogue | None, job: Job, questions: int) -> None:
+    def __init__(self, dialogue: Dialogue | None, job: Job, questions: int, *, start: int) -> None:
         """Follow nothing yet.
 
         Args:
             dialogue: what to say.
             job: what is run.
             questions: where the child reads from; it is closed when nothing more will be said.
+            start: where the job's own frames begin in the child's stream.
         """
         self._dialogue = dialogue if job.follow_up else None
         self._job = job
         self._questions = questions
-        self._start = self._next = 0
+        self._begin = self._start = self._next = start
         self.asked: tuple[Probe, ...] = ()
         if self._dialogue is None:
             self.close()
@@ -60,7 +61,7 @@ class Listener:
                 return
             self._start = self._next
             if body == {"ready": True}:
-                self._answer(bytes(stream[: self._start]), self._dialogue)
+                self._answer(bytes(stream[self._begin : self._start]), self._dialogue)
 
     def _answer(self, stream: bytes, dialogue: Dialogue) -> None:
         questions: Questions = {}
