@@ -155,7 +155,7 @@ class Bench:
         """The reference solution.
 
         Raises:
-            ReferenceFault: there is none that can be read.
+            ReferenceFault: there is none, or it can't be read.
         """
         try:
             return Source.read(self._entry.solution)
