@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from grader import __version__
@@ -53,19 +54,26 @@ class Bench:
             imports: code whose imports are made ahead as well: the submission's.
         """
         self._imports = imports
-        self._entry = entry
+        self.entry = entry
         self.spec = entry.spec
         self._engines = engines
         self._cache = cache
+        self._runs: dict[tuple[str, str], Run] = {}
 
     def checks(self, variation: Mapping[str, str] | None) -> list[Check]:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """Run a submission."""
+    @property
+    def limits(self) -> Limits:
+        """What a run may use, as the spec says."""
+        limits = self.spec.limits
+        return Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE)
+
+    def submission(self, source: Source, variation: Mapping[str, str] | None, limits: Limits | None = None) -> Run:
+        """Run a submission, within the limits of the spec or others."""
         job = self._job(source.text, variation, probes_of(self.checks(variation)))
-        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
+        return Run(source, self._engine.run(replace(job, limits=limits or job.limits)) if self.runs_code else _NOT_RUN)
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
         """The run of the reference solution.
@@ -73,7 +81,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self._solution, variation))
+        return self._finished(self._with_hidden(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -81,7 +89,7 @@ class Bench:
             said = f" ({ending.failure.type}: {ending.failure.message})" if ending.failure is not None else ""
             raise ReferenceFault(
                 f"The reference solution did not run to its end: {ending.how}{said}.",
-                where=str(self._entry.solution),
+                where=str(self.entry.solution),
                 remedy="Run it with plain python to see why.",
             )
         return run
@@ -97,12 +105,12 @@ class Bench:
         Raises:
             ReferenceFault: the solution does not have the text that the mistake replaces.
         """
-        text = self._solution.text
+        text = self.solution.text
         for old, new in mistake.replace.items():
             if old not in text:
                 raise ReferenceFault(
                     f"A mistake replaces {old!r}, which the solution does not contain.",
-                    where=str(self._entry.spec_path),
+                    where=str(self.entry.spec_path),
                     remedy="Each text under `replace` has to stand in the solution, to the letter.",
                 )
             text = text.replace(old, new)
@@ -115,22 +123,27 @@ class Bench:
 
     @cached_property
     def _engine(self) -> Engine:
-        return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
+        return self._engines.engine(modules_needed(self.entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
-    def _solution(self) -> Source:
+    def solution(self) -> Source:
+        """The reference solution.
+
+        Raises:
+            ReferenceFault: there is none, or it can't be read.
+        """
         try:
-            return Source.read(self._entry.solution)
+            return Source.read(self.entry.solution)
         except (OSError, ValueError) as error:
             raise ReferenceFault(
                 f"The reference solution can't be read: {error}.",
-                where=str(self._entry.solution),
+                where=str(self.entry.solution),
                 remedy="Every exercise needs a solution of the same path.",
             ) from None
 
     @cached_property
     def _helpers(self) -> str | None:
-        path = self._entry.helpers
+        path = self.entry.helpers
         return path.read_text(encoding="utf-8") if path is not None else None
 
     @cached_property
@@ -140,8 +153,8 @@ class Bench:
         Raises:
             ReferenceFault: an exercise has no such value, or one that can't be carried.
         """
-        benches = {other.id: Bench(other, self._engines, self._cache) for other in self._entry.carried.values()}
-        return {name: benches[other.id].left_behind(name) for name, other in self._entry.carried.items()}
+        benches = {other.id: Bench(other, self._engines, self._cache) for other in self.entry.carried.values()}
+        return {name: benches[other.id].left_behind(name) for name, other in self.entry.carried.items()}
 
     def left_behind(self, name: str) -> Value:
         """The value that the reference leaves behind under a name, to be carried over to another exercise.
@@ -150,39 +163,49 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,))))
-        answer = run.evidence.answers.get(probe)
+        answer = self.asked(None, (probe,)).evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)
         if problem is not None:
             raise ReferenceFault(
-                f"`{name}` can't be carried over from {self._entry.id}: {problem}.",
-                where=str(self._entry.solution),
+                f"`{name}` can't be carried over from {self.entry.id}: {problem}.",
+                where=str(self.entry.solution),
                 remedy="Plain values, arrays, tables and models of Keras can be carried over.",
             )
         return value
 
+    def asked(self, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Run:
+        """The run of the reference solution with other questions than those of the checks.
+
+        Raises:
+            ReferenceFault: the solution is missing, or does not run to its end.
+        """
+        return self._finished(self._kept(self.solution, self._job(self.solution.text, variation, probes)))
+
     def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Job:
-        limits = self.spec.limits
         return Job(
             source=code,
-            filename=f"{self._entry.name}.py",
+            filename=f"{self.entry.name}.py",
             given=self.spec.given,
             carry=self._carried,
             rebind=dict(variation or {}),
-            helpers=self._helpers if self._entry.uses_helpers else None,
+            helpers=self._helpers if self.entry.uses_helpers else None,
             probes=probes,
             seed=SEED,
-            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
-            keras2=self._entry.keras2 != "off",
+            limits=self.limits,
+            keras2=self.entry.keras2 != "off",
         )
 
     def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
         if not self.runs_code:
             return Run(source, _NOT_RUN)
-        code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
-        return self._kept(source, self._job(code, variation, reference_probes_of(self.checks(variation))))
+        known = (source.text, json.dumps(variation))
+        if known not in self._runs:
+            code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
+            probes = reference_probes_of(self.checks(variation))
+            self._runs[known] = self._kept(source, self._job(code, variation, probes))
+        return self._runs[known]
 
     def _kept(self, source: Source, job: Job) -> Run:
         """The run of a source of ours, from the cache if it has been run before."""

@@ -1,0 +1,1 @@
+"""What instructors build exercises with, and how these are proven to be fair."""
