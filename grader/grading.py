@@ -5,10 +5,11 @@ read -> (blanks? to do) -> run -> judge -> run again with other given values -> 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.cache import Cache
 from grader.catalog import Entry, submission_path
@@ -22,6 +23,9 @@ from grader.judge import Judged, judge
 from grader.reference import Bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
+
+Runner: TypeAlias = Callable[[Source, Mapping[str, str] | None], Run]
+"""What runs a source with given values of its own, or with those that students see."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,14 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
     return grade_source(source, path, Bench(entry, engines, cache, imports=source.text))
 
 
-def grade_source(source: Source, path: Path, bench: Bench) -> Verdict:
+def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = None) -> Verdict:
     """Grade a text as what a submission has for an exercise.
 
     Args:
         source: the text.
         path: what the verdict is to name as its file.
         bench: where the exercise's code is run.
+        run: how the source is run; None: as a submission.
 
     Raises:
         GraderError: a fault of ours.
@@ -118,7 +123,7 @@ def grade_source(source: Source, path: Path, bench: Bench) -> Verdict:
         return replace(unjudged, notes=(_blanks_left(source.blanks),))
     if bench.runs_code and source.bad_syntax is not None:
         return replace(unjudged, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
-    return _judged(unjudged, bench, source)
+    return _judged(unjudged, bench, judged_runs(bench, source, run))
 
 
 @dataclass(frozen=True)
@@ -142,11 +147,12 @@ class JudgedRun:
         return _status([one.finding for one in self.judged])
 
 
-def judged_runs(bench: Bench, source: Source) -> Iterator[JudgedRun]:
+def judged_runs(bench: Bench, source: Source, run: Runner | None = None) -> Iterator[JudgedRun]:
     """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure."""
+    run = run or bench.submission
     first: JudgedRun | None = None
     for variation in (None, *bench.spec.variations):
-        reference, seen = bench.reference(variation), bench.submission(source, variation)
+        reference, seen = bench.reference(variation), run(source, variation)
         judged = judge(
             bench.checks(variation),
             seen,
@@ -154,15 +160,15 @@ def judged_runs(bench: Bench, source: Source) -> Iterator[JudgedRun]:
             reveal=bench.spec.reveal and first is None,
             first=(first.seen, first.reference) if first is not None else None,
         )
-        run = JudgedRun(variation, seen, reference, tuple(judged))
-        first = first or run
-        yield run
-        if run.status is not Status.PASS:
+        told = JudgedRun(variation, seen, reference, tuple(judged))
+        first = first or told
+        yield told
+        if told.status is not Status.PASS:
             return
 
 
-def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
-    first, *hidden = judged_runs(bench, source)
+def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdict:
+    first, *hidden = runs
     findings = [one.finding for one in name_mistakes(first.judged, first.seen, first.reference, bench.slips(None))]
     for run in hidden:
         findings += _of_hidden_run(run, bench, first)

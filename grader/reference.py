@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from grader import __version__
@@ -44,7 +43,9 @@ class Bench:
     A *variation* is a mapping from given names to expressions for other values; None is the run that students see.
     """
 
-    def __init__(self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "") -> None:
+    def __init__(
+        self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "", limits: Limits | None = None
+    ) -> None:
         """Run nothing yet.
 
         Args:
@@ -52,8 +53,10 @@ class Bench:
             engines: where code runs.
             cache: where evidence of references is kept.
             imports: code whose imports are made ahead as well: the submission's.
+            limits: what a run may use; None: what the spec says.
         """
         self._imports = imports
+        self._limits = limits
         self.entry = entry
         self.spec = entry.spec
         self._engines = engines
@@ -66,14 +69,18 @@ class Bench:
 
     @property
     def limits(self) -> Limits:
-        """What a run may use, as the spec says."""
+        """What a run may use."""
         limits = self.spec.limits
-        return Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE)
+        return self._limits or Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE)
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None, limits: Limits | None = None) -> Run:
-        """Run a submission, within the limits of the spec or others."""
+    def within(self, limits: Limits) -> Bench:
+        """The same bench with other limits, for the reference as well."""
+        return Bench(self.entry, self._engines, self._cache, imports=self._imports, limits=limits)
+
+    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """Run a submission."""
         job = self._job(source.text, variation, probes_of(self.checks(variation)))
-        return Run(source, self._engine.run(replace(job, limits=limits or job.limits)) if self.runs_code else _NOT_RUN)
+        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
         """The run of the reference solution.
@@ -81,7 +88,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self.solution, variation))
+        return self._finished(self.ours(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -97,7 +104,7 @@ class Bench:
     def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
         """The run of each known mistake, one by one as they are asked for."""
         for mistake in self.spec.mistakes:
-            yield mistake, self._with_hidden(self.mistaken(mistake), variation)
+            yield mistake, self.ours(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.
@@ -196,8 +203,8 @@ class Bench:
             keras2=self.entry.keras2 != "off",
         )
 
-    def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
+    def ours(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """The run of a source of ours, with the hidden code after it and all that the checks ask for; it is kept."""
         if not self.runs_code:
             return Run(source, _NOT_RUN)
         known = (source.text, json.dumps(variation))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from grader.authoring.advice import check_for
 from grader.authoring.edits import Code
 from grader.authoring.mutants import Mutant, choose, meaning, mutants_of
 from grader.authoring.proof import Doubt, Mutation, Survivor
-from grader.check import Status
+from grader.check import ReferenceFault, Run, Status
 from grader.grading import judged_runs
 from grader.judge import judge
 from grader.reference import Bench
@@ -19,10 +19,8 @@ from grader.spec import Equivalent
 
 MOST = 30
 """How many mutants of one exercise are graded."""
-MOST_TRAINING = 20
+MOST_TRAINING = 16
 """How many where each of them trains a model."""
-_SETTLED_BEFORE_TRAINING = frozenset({"compiled", "fit", "layers", "params", "source", "summary"})
-"""Kinds of checks that find the same after one epoch as after many."""
 
 
 def mutation_test(bench: Bench, runs: Executor) -> tuple[Mutation, list[Doubt]]:
@@ -43,38 +41,74 @@ def mutation_test(bench: Bench, runs: Executor) -> tuple[Mutation, list[Doubt]]:
     chosen = choose(every, MOST_TRAINING if _trains(bench.solution) else MOST, always=excuses)
     known = set(_meanings(bench))
     waiting = [mutant for mutant in chosen if mutant.meaning not in known]
-    noticed = runs.map(lambda mutant: _is_noticed(bench, Source(mutant.text)), waiting)
-    unnoticed = [mutant for mutant, seen in zip(waiting, noticed, strict=True) if not seen]
+    short = _Short.of(bench)
+    outcomes = runs.map(lambda mutant: _outcome(bench, short, Source(mutant.text)), waiting)
+    unnoticed = []
+    for mutant, outcome in zip(waiting, outcomes, strict=True):
+        if outcome is Status.ERROR:
+            said = f"A check fails itself, with an error, on {mutant.operator} in line {mutant.line}: {mutant.after}"
+            doubts.append(Doubt("mutants", said, "This is a fault of the grader or of the spec."))
+        elif outcome is Status.PASS:
+            unnoticed.append(mutant)
     passing = {mutant.meaning for mutant in unnoticed}
     doubts += [_needless(excuse) for means, excuse in excuses.items() if means not in passing]
+    survivors = _survivors(bench, [mutant for mutant in unnoticed if mutant.meaning not in excuses])
+    return Mutation(len(chosen), len(unnoticed) - len(survivors), survivors), doubts
+
+
+def _survivors(bench: Bench, mutants: Sequence[Mutant]) -> tuple[Survivor, ...]:
     code = Code(bench.solution.text)
-    survivors = [
-        Survivor(
-            mutant.operator,
-            mutant.line,
-            mutant.before,
-            mutant.after,
-            check_for(mutant.line, code, bench.spec.checks),
-        )
-        for mutant in unnoticed
-        if mutant.meaning not in excuses
-    ]
-    return Mutation(len(chosen), len(unnoticed) - len(survivors), tuple(survivors)), doubts
+    checks = bench.spec.checks
+    return tuple(
+        Survivor(one.operator, one.line, one.before, one.after, check_for(one.line, code, checks)) for one in mutants
+    )
 
 
-def _is_noticed(bench: Bench, source: Source) -> bool:
-    """Whether a mutant does not pass. What can be told after one epoch is looked at first."""
-    if _trains(source) and _fails_untrained(bench, source):
-        return True
-    return any(run.status is not Status.PASS for run in judged_runs(bench, source))
+def _outcome(bench: Bench, short: _Short | None, source: Source) -> Status:
+    """What becomes of a mutant; `fail` already if it fails where trainings are cut short."""
+    if short is not None and short.notices(source):
+        return Status.FAIL
+    *_, last = judged_runs(bench, source)
+    return last.status
 
 
-def _fails_untrained(bench: Bench, source: Source) -> bool:
-    checks = [check for check in bench.checks(None) if check.kind in _SETTLED_BEFORE_TRAINING]
-    if not checks:
-        return False
-    seen = bench.submission(source, None, replace(bench.limits, epochs=1))
-    return any(one.finding.status is Status.FAIL for one in judge(checks, seen, bench.reference(None)))
+@dataclass(frozen=True)
+class _Short:
+    """Runs whose trainings end after one epoch: most slips show there already, at a fraction of the cost.
+
+    Attributes:
+        bench: where every training ends after one epoch, the reference's too.
+        failing: what the reference itself fails there: by position of the check, -1 for a run that does not finish.
+    """
+
+    bench: Bench
+    failing: frozenset[int]
+
+    @classmethod
+    def of(cls, bench: Bench) -> _Short | None:
+        """None where nothing is trained, or the reference can't do with one epoch."""
+        if not _trains(bench.solution):
+            return None
+        short = bench.within(replace(bench.limits, epochs=1))
+        try:
+            return cls(short, _failing(short, short.reference(None)))
+        except ReferenceFault:
+            return None
+
+    def notices(self, source: Source) -> bool:
+        """Whether a source fails where the reference does not."""
+        return bool(_failing(self.bench, self.bench.submission(source, None)) - self.failing)
+
+
+def _failing(bench: Bench, seen: Run) -> frozenset[int]:
+    """The positions of the checks that a run fails; -1 for how it ended."""
+    checks = bench.checks(None)
+    judged = judge(checks, seen, bench.reference(None))
+    return frozenset(
+        next((place for place, check in enumerate(checks) if check is one.check), -1)
+        for one in judged
+        if one.finding.status is Status.FAIL
+    )
 
 
 def _trains(source: Source) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.authoring.proof import Doubt
-from grader.check import Run, Status
+from grader.check import Status
 from grader.evidence import Evidence, How
 from grader.evidence.wire import evidence_to_bytes
 from grader.grading import grade_source, judged_runs
@@ -17,26 +17,27 @@ SHARE = 0.75
 """The share of its limits that the reference may use: the rest is for students' code, and for slower machines."""
 
 
-def reference_doubts(bench: Bench, *, again: bool) -> Iterator[Doubt]:
-    """What speaks against the reference.
-
-    Args:
-        bench: where the exercise's code is run.
-        again: whether to run it a second time, with less time and memory.
+def reference_doubts(bench: Bench) -> Iterator[Doubt]:
+    """What speaks against the reference: it is run as students' code is, and compared with the run that is kept of it.
 
     Raises:
         GraderError: a fault of ours.
     """
-    runs = list(judged_runs(bench, bench.solution))
-    last = runs[-1]
-    if last.status is not Status.PASS:
-        wrong = next(one.finding for one in last.judged if one.finding.status is not Status.PASS)
-        where = "" if last.variation is None else " in a hidden run"
-        remedy = "Run the solution with plain python, and look at what that check compares."
-        yield Doubt("reference", f"The reference does not pass `{wrong.kind}: {wrong.subject}`{where}.", remedy)
-        return
-    for run in runs:
-        yield from _again(bench, run.seen, run.variation) if again else _slow(bench, run.seen.evidence.seconds)
+    limits = bench.limits
+    tight = replace(limits, seconds=limits.seconds * SHARE, memory=int(limits.memory * SHARE))
+    for run in judged_runs(bench, bench.solution, bench.within(tight).submission):
+        where = "" if run.variation is None else " in a hidden run"
+        how = run.seen.evidence.ending.how
+        if how in (How.TIME, How.MEMORY):
+            yield _needs_much(bench, how)
+        elif run.status is not Status.PASS:
+            wrong = next(one.finding for one in run.judged if one.finding.status is not Status.PASS)
+            said = f"The reference does not pass `{wrong.kind}: {wrong.subject}`{where}: {wrong.message}"
+            yield Doubt("reference", said, "Look at what that check compares, and run the solution with plain python.")
+        elif (different := _difference(run.seen.evidence, run.reference.evidence)) is not None:
+            said = f"A second run of the reference{where} gives another {different}."
+            remedy = "Give a seed wherever numbers are drawn; `hidden` must not change what the solution leaves behind."
+            yield Doubt("reference", said, remedy)
 
 
 def alternative_doubts(bench: Bench) -> Iterator[Doubt]:
@@ -57,35 +58,19 @@ def alternative_doubts(bench: Bench) -> Iterator[Doubt]:
             yield Doubt("alternatives", f"{path.name} does not pass: {said or verdict.status}", remedy)
 
 
-def _again(bench: Bench, first: Run, variation: Mapping[str, str] | None) -> Iterator[Doubt]:
-    limits = bench.limits
-    tight = replace(limits, seconds=limits.seconds * SHARE, memory=int(limits.memory * SHARE))
-    second = bench.submission(bench.solution, variation, tight).evidence
-    match second.ending.how:
-        case How.TIME:
-            yield from _slow(bench, limits.seconds)
-        case How.MEMORY:
-            message = f"The reference needs more than {SHARE:.0%} of its {bench.spec.limits.memory} MiB of memory."
-            yield Doubt("limits", message, "Raise `limits: {memory: ...}`.")
-        case _:
-            different = _difference(first.evidence, second)
-            if different is not None:
-                remedy = "Give a seed wherever numbers are drawn, or check something that chance does not decide."
-                yield Doubt("reference", f"The reference's second run gives another {different}.", remedy)
-
-
-def _slow(bench: Bench, seconds: float) -> Iterator[Doubt]:
-    if seconds > bench.spec.limits.seconds * SHARE:
-        message = f"The reference needs more than {SHARE:.0%} of its {bench.spec.limits.seconds:g} seconds."
-        yield Doubt("limits", message, "Raise `limits: {seconds: ...}`, or give the exercise less to compute.")
+def _needs_much(bench: Bench, how: How) -> Doubt:
+    limits = bench.spec.limits
+    much = f"{limits.seconds:g} seconds" if how is How.TIME else f"{limits.memory} MiB of memory"
+    key = "seconds" if how is How.TIME else "memory"
+    remedy = f"Raise `limits: {{{key}: ...}}`, or give the exercise less to compute."
+    return Doubt("limits", f"The reference needs more than {SHARE:.0%} of its {much}.", remedy)
 
 
 def _difference(one: Evidence, other: Evidence) -> str | None:
-    """What differs first in two runs: an ending, what is printed or the answer to a probe; None if nothing does."""
-    if one.ending != other.ending:
-        return "ending"
-    if one.output != other.output:
-        return "output"
+    """What differs first in the answers that both runs give; None if nothing does.
+
+    What they print is for the checks to compare: there are times in it.
+    """
     for probe, answer in one.answers.items():
         parts = [Evidence(one.ending, answers={probe: found}) for found in (answer, other.answers[probe])]
         if evidence_to_bytes(parts[0]) != evidence_to_bytes(parts[1]):

@@ -19,7 +19,6 @@ from grader.authoring.wrong_answers import mistake_doubts, typed_in_doubts
 from grader.cache import Cache
 from grader.course import CourseFolder, Entry
 from grader.engine import Engines
-from grader.engine.needs import TENSORFLOW, modules_needed
 from grader.errors import GraderError
 from grader.reference import Bench
 
@@ -33,7 +32,7 @@ class Workshop:
     Attributes:
         engines: where code runs.
         cache: where evidence of references is kept, and proofs.
-        fast: whether to leave out mutation testing, and the second run of references that need Keras.
+        fast: whether to leave out mutation testing.
     """
 
     engines: Engines
@@ -109,7 +108,7 @@ def _tested(entry: Entry, workshop: Workshop, runs: Executor) -> tuple[list[Doub
     bench = Bench(entry, workshop.engines, workshop.cache, imports=entry.solution.read_text(encoding="utf-8"))
     stub = stub_doubt(entry)
     doubts += [stub] if stub is not None else []
-    reference = list(reference_doubts(bench, again=not workshop.fast or not needs_keras(entry)))
+    reference = list(reference_doubts(bench))
     doubts += reference
     if any(doubt.about == "reference" for doubt in reference):
         return doubts, None
@@ -126,8 +125,3 @@ def _tested(entry: Entry, workshop: Workshop, runs: Executor) -> tuple[list[Doub
 def _survivor_doubts(mutation: Mutation) -> Iterator[Doubt]:
     for survivor in mutation.survivors:
         yield Doubt("mutants", f"Nothing notices {survivor.operator} in line {survivor.line}.", survivor.remedy)
-
-
-def needs_keras(entry: Entry) -> bool:
-    """Whether an exercise's code runs where TensorFlow is."""
-    return modules_needed(entry.sources_of_ours()) == TENSORFLOW

@@ -22,7 +22,7 @@ def mistake_doubts(bench: Bench) -> Iterator[Doubt]:
         GraderError: a fault of ours.
     """
     for mistake in bench.spec.mistakes:
-        verdict = grade_source(bench.mistaken(mistake), bench.entry.solution, bench)
+        verdict = grade_source(bench.mistaken(mistake), bench.entry.solution, bench, bench.ours)
         first = first_failure(verdict)
         if first is None:
             remedy = "Add a check that notices it, or other values in `vary`."

@@ -16,7 +16,7 @@ from grader.state import FOLDER
 @click.command("verify", short_help="Prove that exercises are fair: for those who write them.")
 @what_argument()
 @course_option
-@click.option("--fast", is_flag=True, help="Leave out mutation testing, and the second run of what needs Keras.")
+@click.option("--fast", is_flag=True, help="Leave out mutation testing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs to read.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="How many to test at once.")
 def command(what: tuple[str, ...], course: str | None, fast: bool, as_json: bool, jobs: int | None) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from grader.authoring.proof import Doubt, Mutation, Proof, Survivor, score
@@ -15,6 +14,7 @@ from grader.reports.escape import escape
 
 SCHEMA = 1
 MAX_WIDTH = 100
+_INDENT = " " * 8
 _WORDS = {0: "ok", 1: "FAIL", 2: "ERROR", 3: "ERROR"}
 _STYLES = {0: "green", 1: "bold red", 2: "magenta", 3: "magenta"}
 
@@ -88,7 +88,9 @@ class ProofReport:
         self._block(survivor.remedy, style="yellow")
 
     def _block(self, text: str, *, style: str = "") -> None:
-        self._console.print(Padding(Text(escape(text), style=style), (0, 0, 0, 8)))
+        for line in Text(escape(text), style=style).wrap(self._console, self._console.width - len(_INDENT)):
+            line.rstrip()
+            self._console.print(Text(_INDENT) + line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def proofs_as_json(course: str, proofs: Sequence[Proof]) -> str:
