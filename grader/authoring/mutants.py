@@ -45,17 +45,24 @@ def meaning(source: str) -> str:
     return ast.dump(ast.parse(source))
 
 
-def mutants_of(source: str) -> list[Mutant]:
+def mutants_of(source: str, stub: str = "") -> list[Mutant]:
     """All mutants of a source, in the order of its lines: each means something else than it, and than the others.
 
-    Docstrings and imports stay as they are.
+    Docstrings and imports stay as they are, and so do the lines that students are given.
+
+    Args:
+        source: the source.
+        stub: what students begin with.
 
     Raises:
         SyntaxError: it is no Python.
     """
     found: dict[str, Mutant] = {}
     original = meaning(source)
+    given = {line.strip() for line in stub.split("\n")}
     for mutant in _edited(source):
+        if given.issuperset(line.strip() for line in mutant.before.split("\n")):
+            continue
         try:
             means = mutant.meaning
         except (SyntaxError, ValueError):

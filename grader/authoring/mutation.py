@@ -36,7 +36,7 @@ def mutation_test(bench: Bench, runs: Executor) -> tuple[Mutation, list[Doubt]]:
     Raises:
         GraderError: a fault of ours.
     """
-    every = mutants_of(bench.solution.text)
+    every = mutants_of(bench.solution.text, bench.entry.stub.read_text(encoding="utf-8"))
     excuses, doubts = _excuses(bench, every)
     chosen = choose(every, MOST_TRAINING if _trains(bench.solution) else MOST, always=excuses)
     known = set(_meanings(bench))

@@ -192,11 +192,11 @@ def names(node: ast.AST, code: Code) -> Iterator[Edit]:
 
 
 def texts(node: ast.AST, code: Code) -> Iterator[Edit]:
-    """Another text on an axis, in a title or a legend."""
+    """No text on an axis or in a title."""
     match node:
         case ast.Call(func=ast.Attribute(attr="xlabel" | "ylabel" | "title" | "set_xlabel" | "set_ylabel"), args=[one]):
             if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                yield code.replaced("another text", one, _quoted("x", code.of(one)))
+                yield code.replaced("text left out", one, _quoted("", code.of(one)))
 
 
 PYTHON: tuple[Operator, ...] = (
