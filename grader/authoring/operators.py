@@ -128,6 +128,8 @@ def loops(node: ast.AST, code: Code) -> Iterator[Edit]:
 def statements(node: ast.AST, code: Code) -> Iterator[Edit]:
     """Statements that only do something, or change a name that has a value already, left out."""
     match node:
+        case ast.Expr(value=ast.Call(args=[ast.Call(func=ast.Name(id="Input"))])) if ".fit(" in code.text:
+            return  # fit finds out by itself how many inputs there are
         case ast.Expr(value=ast.Call()):
             yield code.replaced("statement left out", node, "pass")
         case ast.AugAssign():

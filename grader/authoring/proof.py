@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class Proof:
             ValueError: it is none.
         """
         try:
-            data: dict[str, Any] = json.loads(text)
+            data = json.loads(text)
             mutation = data["mutation"]
             if mutation is not None:
                 mutation["survivors"] = tuple(Survivor(**one) for one in mutation["survivors"])
@@ -103,7 +102,7 @@ class Proof:
             doubts = tuple(Doubt(**one) for one in data["doubts"])
             return cls(**{**data, "doubts": doubts, "mutation": mutation, "remembered": True})
         except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(str(error)) from None
+            raise ValueError(f"this is no proof: {error}") from None
 
 
 def score(mutations: Iterable[Mutation | None]) -> float | None:

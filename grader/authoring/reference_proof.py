@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.authoring.proof import Doubt
 from grader.check import Status
-from grader.evidence import Evidence, How
+from grader.evidence import Ending, Evidence, Expression, How
 from grader.evidence.wire import evidence_to_bytes
 from grader.grading import grade_source, judged_runs
 from grader.reference import Bench
@@ -27,8 +27,8 @@ def reference_doubts(bench: Bench) -> Iterator[Doubt]:
     tight = replace(limits, seconds=limits.seconds * SHARE, memory=int(limits.memory * SHARE))
     for run in judged_runs(bench, bench.solution, bench.within(tight).submission):
         where = "" if run.variation is None else " in a hidden run"
-        how = run.seen.evidence.ending.how
-        if how in (How.TIME, How.MEMORY):
+        how = _exceeded(run.seen.evidence.ending)
+        if how is not None:
             yield _needs_much(bench, how)
         elif run.status is not Status.PASS:
             wrong = next(one.finding for one in run.judged if one.finding.status is not Status.PASS)
@@ -58,6 +58,12 @@ def alternative_doubts(bench: Bench) -> Iterator[Doubt]:
             yield Doubt("alternatives", f"{path.name} does not pass: {said or verdict.status}", remedy)
 
 
+def _exceeded(ending: Ending) -> How | None:
+    """The limit that a run came up against, if any."""
+    refused = ending.failure is not None and ending.failure.type == "MemoryError"
+    return How.MEMORY if refused else ending.how if ending.how in (How.TIME, How.MEMORY) else None
+
+
 def _needs_much(bench: Bench, how: How) -> Doubt:
     limits = bench.spec.limits
     much = f"{limits.seconds:g} seconds" if how is How.TIME else f"{limits.memory} MiB of memory"
@@ -74,5 +80,5 @@ def _difference(one: Evidence, other: Evidence) -> str | None:
     for probe, answer in one.answers.items():
         parts = [Evidence(one.ending, answers={probe: found}) for found in (answer, other.answers[probe])]
         if evidence_to_bytes(parts[0]) != evidence_to_bytes(parts[1]):
-            return f"value for {probe}"
+            return f"value for {probe.code if isinstance(probe, Expression) else probe}"
     return None
