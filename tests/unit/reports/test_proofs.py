@@ -8,7 +8,7 @@ import json
 from grader.authoring.proof import Doubt, Mutation, Proof, Survivor
 from grader.reports.proofs import ProofReport, proofs_as_json
 
-SURVIVOR = Survivor("another number", 4, "rate = 0.1\n", "rate = 0.2\n", "Add the check `value: rate`.")
+SURVIVOR = Survivor("another number", 4, "rate = 0.1", "rate = 0.2", "Add the check `value: rate`.")
 PROOFS = [
     Proof("lab"),
     Proof("lab/chapter1/01_step", (), Mutation(8, 1), 2.04),
