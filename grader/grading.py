@@ -6,7 +6,6 @@ read -> (blanks? to do) -> run -> judge -> run again with other given values -> 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -20,12 +19,13 @@ from grader.engine import Engines
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import Judged, judge
+from grader.parallel import in_order
 from grader.reference import Bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
 
-Runner: TypeAlias = Callable[[Source, Mapping[str, str] | None], Run]
-"""What runs a source with given values of its own, or with those that students see."""
+Runner: TypeAlias = Callable[[Source, Mapping[str, str] | None, Run], Run]
+"""What runs a source with given values of its own, or with those that students see, to be compared with a run."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,7 @@ def grade_all(
         cache: where evidence of references is kept.
         jobs: how many to grade at once.
     """
-    executor = ThreadPoolExecutor(jobs)
-    try:
-        yield from executor.map(lambda entry: grade(entry, folder, engines, cache), entries)
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache), entries, jobs=jobs)
 
 
 def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
@@ -152,7 +148,8 @@ def judged_runs(bench: Bench, source: Source, run: Runner | None = None) -> Iter
     run = run or bench.submission
     first: JudgedRun | None = None
     for variation in (None, *bench.spec.variations):
-        reference, seen = bench.reference(variation), run(source, variation)
+        reference = bench.reference(variation)
+        seen = run(source, variation, reference)
         judged = judge(
             bench.checks(variation),
             seen,

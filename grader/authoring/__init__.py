@@ -1,1 +1,1 @@
-"""What instructors build exercises with, and how these are proven to be fair."""
+"""What instructors do with exercises before students see them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.authoring.proof import Doubt
 from grader.course import CourseFolder, Entry
 
-_OF_COURSE = frozenset({"course.yaml", "helpers.py"})
+_OF_COURSE = frozenset({"README.md", "course.yaml", "helpers.py"})
 
 
 def folder_doubts(course: CourseFolder) -> Iterator[Doubt]:

@@ -97,7 +97,9 @@ class _Short:
 
     def notices(self, source: Source) -> bool:
         """Whether a source fails where the reference does not."""
-        return bool(_failing(self.bench, self.bench.submission(source, None)) - self.failing)
+        return bool(
+            _failing(self.bench, self.bench.submission(source, None, self.bench.reference(None))) - self.failing
+        )
 
 
 def _failing(bench: Bench, seen: Run) -> frozenset[int]:

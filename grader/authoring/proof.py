@@ -12,8 +12,8 @@ class Doubt:
     """Something that is not proven.
 
     Attributes:
-        about: what it concerns: `spec`, `stub`, `texts`, `reference`, `limits`, `alternatives`, `mistakes`,
-            `typed in`, `mutants`, `files`.
+        about: what it concerns: `spec`, `stub`, `texts`, `reference`, `limits`, `thresholds`, `alternatives`,
+            `mistakes`, `typed in`, `mutants`, `files`.
         message: what was found, in one or two sentences.
         remedy: how to mend it.
     """

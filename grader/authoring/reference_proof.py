@@ -77,8 +77,8 @@ def _difference(one: Evidence, other: Evidence) -> str | None:
 
     What they print is for the checks to compare: there are times in it.
     """
-    for probe, answer in one.answers.items():
-        parts = [Evidence(one.ending, answers={probe: found}) for found in (answer, other.answers[probe])]
+    for probe in (probe for probe in one.answers if probe in other.answers):
+        parts = [Evidence(one.ending, answers={probe: run.answers[probe]}) for run in (one, other)]
         if evidence_to_bytes(parts[0]) != evidence_to_bytes(parts[1]):
             return f"value for {probe.code if isinstance(probe, Expression) else probe}"
     return None

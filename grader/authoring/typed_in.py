@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 
 from grader.compare import difference
+from grader.compare.printed import without_progress
 from grader.evidence import Array, Evidence, Expression, Found, NumpyScalar, Value
 from grader.reference import Bench
 
 
 def typed_in(bench: Bench) -> str | None:
     """The reference with every result that the given values decide in place of its computation, and its output in
-    place of what it prints; None where no such result can be written down, as where all of them are models.
+    place of what it prints; None where neither can be written down, as where all results are models.
 
     Functions, imports and statements that only call something else (a plot) stay.
 
@@ -24,7 +25,7 @@ def typed_in(bench: Bench) -> str | None:
     first, *hidden = (bench.asked(variation, probes).evidence for variation in (None, *bench.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
-    if not typed:
+    if not typed and all(_printed(run) == _printed(first) for run in hidden):
         return None
     body: list[str] = []
     for statement in tree.body:
@@ -33,8 +34,13 @@ def typed_in(bench: Bench) -> str | None:
         in_a_loop = isinstance(statement, (ast.For, ast.While)) and bool(assigned & typed.keys())
         if not _prints(statement) and not in_a_loop and not (assigned and assigned <= typed.keys()):
             body.append(ast.unparse(statement))
-    body += [f"print({line!r})" for line in first.output.splitlines()]
+    body += [f"print({line!r})" for line in _printed(first).splitlines()]
     return "import numpy as np\n" + "\n".join(body) + "\n"
+
+
+def _printed(run: Evidence) -> str:
+    """What was printed, without the lines of a training."""
+    return without_progress(run.output)
 
 
 def _differs(name: str, first: Evidence, hidden: Evidence) -> bool:

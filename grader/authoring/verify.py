@@ -15,11 +15,13 @@ from grader.authoring.plain_run import stub_doubt
 from grader.authoring.proof import Doubt, Mutation, Proof
 from grader.authoring.reference_proof import alternative_doubts, reference_doubts
 from grader.authoring.texts import spec_doubts, text_doubts
+from grader.authoring.thresholds import unfit_thresholds
 from grader.authoring.wrong_answers import mistake_doubts, typed_in_doubts
 from grader.cache import Cache
 from grader.course import CourseFolder, Entry
 from grader.engine import Engines
 from grader.errors import GraderError
+from grader.parallel import in_order
 from grader.reference import Bench
 
 NOT_PROVEN = 1
@@ -48,11 +50,10 @@ def verify_all(entries: Sequence[Entry], workshop: Workshop, *, jobs: int) -> It
         workshop: what to do it with.
         jobs: how many exercises, and how many mutants, to grade at once.
     """
-    exercises, runs = ThreadPoolExecutor(jobs), ThreadPoolExecutor(jobs)
+    runs = ThreadPoolExecutor(jobs)
     try:
-        yield from exercises.map(lambda entry: verify(entry, workshop, runs), entries)
+        yield from in_order(lambda entry: verify(entry, workshop, runs), entries, jobs=jobs)
     finally:
-        exercises.shutdown(wait=False, cancel_futures=True)
         runs.shutdown(wait=False, cancel_futures=True)
 
 
@@ -112,6 +113,7 @@ def _tested(entry: Entry, workshop: Workshop, runs: Executor) -> tuple[list[Doub
     doubts += reference
     if any(doubt.about == "reference" for doubt in reference):
         return doubts, None
+    doubts += [Doubt("thresholds", f"{one.name}: {one.message}", one.remedy) for one in unfit_thresholds(entry)]
     doubts += alternative_doubts(bench)
     doubts += mistake_doubts(bench)
     doubts += typed_in_doubts(bench)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Mapping
 
 from grader.authoring.proof import Doubt
 from grader.authoring.typed_in import typed_in
-from grader.check import Finding, Status
+from grader.check import Finding, Run, Status
 from grader.grading import Verdict, grade_source
 from grader.reference import Bench
 from grader.source import Source
-from grader.spec import Mistake
+from grader.spec import Exercise, Mistake
 
 _OF_MODELS = frozenset({"compiled", "fit", "layers"})
 
@@ -22,8 +23,7 @@ def mistake_doubts(bench: Bench) -> Iterator[Doubt]:
         GraderError: a fault of ours.
     """
     for mistake in bench.spec.mistakes:
-        verdict = grade_source(bench.mistaken(mistake), bench.entry.solution, bench, bench.ours)
-        first = first_failure(verdict)
+        first = _first_failure(bench, mistake)
         if first is None:
             remedy = "Add a check that notices it, or other values in `vary`."
             yield Doubt("mistakes", f"The mistake {_shown(mistake)} does not fail.", remedy)
@@ -38,6 +38,22 @@ def mistake_doubts(bench: Bench) -> Iterator[Doubt]:
             )
 
 
+def _first_failure(bench: Bench, mistake: Mistake) -> Finding | None:
+    """What a student reads who makes a mistake.
+
+    The run that is kept of it tells, as a rule; a run of its own answers what checks ask of students' models only.
+    """
+
+    def kept(source: Source, variation: Mapping[str, str] | None, reference: Run) -> Run:
+        return bench.ours(source, variation)
+
+    source, path = bench.mistaken(mistake), bench.entry.solution
+    first = first_failure(grade_source(source, path, bench, kept))
+    if first is not None and first.hint == mistake.says:
+        return first
+    return first_failure(grade_source(source, path, bench))
+
+
 def typed_in_doubts(bench: Bench) -> Iterator[Doubt]:
     """Whether results that are typed in pass, or nothing would show that they are.
 
@@ -45,7 +61,7 @@ def typed_in_doubts(bench: Bench) -> Iterator[Doubt]:
         GraderError: a fault of ours.
     """
     spec = bench.spec
-    if not bench.runs_code or not (spec.given or spec.carry):
+    if not bench.runs_code or not _gives_values(spec):
         return
     if not spec.variations:
         remedy = "Give other values in `vary`."
@@ -61,6 +77,12 @@ def typed_in_doubts(bench: Bench) -> Iterator[Doubt]:
     if first is None:
         remedy = "Check a value that changes with the given ones, and don't set `vary: false` for it."
         yield Doubt("typed in", "Results that are typed in pass.", remedy)
+
+
+def _gives_values(spec: Exercise) -> bool:
+    """Whether there is anything but modules, classes and functions to start with: what could be other in a run."""
+    imports = (ast.Import, ast.ImportFrom)
+    return bool(spec.carry) or any(not isinstance(node, imports) for node in ast.parse(spec.given).body)
 
 
 def first_failure(verdict: Verdict) -> Finding | None:

@@ -50,6 +50,12 @@ def _assigned(code: str) -> set[str]:
     return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
+def _bound(code: str) -> set[str]:
+    """The names that code assigns to or defines as functions."""
+    functions = {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)}
+    return functions | _assigned(code)
+
+
 EXERCISES = [Exercise(entry) for course in CATALOG.courses for entry in CATALOG.course(course).entries]
 QUIZZES = [exercise for exercise in EXERCISES if exercise.choices]
 CODE = [exercise for exercise in EXERCISES if not exercise.choices]
@@ -78,17 +84,13 @@ def test_stub_lines_are_short(exercise: Exercise) -> None:
 
 @every_exercise
 def test_stub_and_solution_bind_the_same_names(exercise: Exercise) -> None:
-    def bound(code: str) -> set[str]:
-        functions = {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)}
-        return functions | _assigned(code)
-
-    assert bound(exercise.stub.text) == bound(exercise.solution.text)
+    assert _bound(exercise.stub.text) == _bound(exercise.solution.text)
 
 
 @every_code_exercise
 def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
     given = exercise.spec.given
-    known = _assigned(given)
+    known = _assigned(given) | exercise.spec.carry.keys()
     for node in ast.walk(ast.parse(given)):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             known |= {alias.asname or alias.name for alias in node.names}
@@ -100,10 +102,12 @@ def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
 
 @every_code_exercise
 def test_names_to_produce_are_in_the_task(exercise: Exercise) -> None:
-    kinds = ("value", "call", "layers", "compiled", "fit", "history")
-    simple = {name for name in _below(exercise.as_written["checks"], *kinds) if name.isidentifier()}
-    assert simple
-    assert [name for name in sorted(simple) if not re.search(rf"\b{name}\b", exercise.task)] == []
+    kinds = ("value", "call", "layers", "compiled", "fit", "history", "holds", "measure", "of")
+    expressions = [str(code) for code in _below(exercise.as_written["checks"], *kinds)]
+    used = {node.id for code in expressions for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    made = used & _bound(exercise.solution.text)
+    assert used
+    assert [name for name in sorted(made) if not re.search(rf"\b{name}\b", exercise.task)] == []
 
 
 @every_code_exercise
