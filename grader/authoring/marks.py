@@ -182,7 +182,7 @@ def _blank(statement: ast.stmt, text: str) -> str:
         case ast.If() | ast.While():
             return f"{whole.split()[0]} ...:"
         case ast.For(target=target):
-            return f"for {ast.unparse(target)} in ...:"
+            return f"for {ast.get_source_segment(text, target)} in ...:"
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() | ast.Return() if statement.value is not None:
             value = ast.get_source_segment(text, statement.value) or ""
             return re.sub(r"[\s(]+$", "", whole[: whole.rindex(value)]) + " ..."
