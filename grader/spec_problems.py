@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from grader.check import Check, kinds
+from grader.check import Check
 from grader.errors import Problem, listed, nearest
 from grader.strict_yaml import DataPath, Document
 
@@ -46,6 +46,7 @@ class _Branch:
     label: str
 
 
+_Kinds: TypeAlias = Mapping[str, type[Check]]
 _Trace: TypeAlias = "tuple[str | int | _Branch, ...]"
 
 
@@ -72,19 +73,28 @@ class _Fault:
         return _path(self.trace)
 
 
-def problems_in(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
-    """All that is wrong with a file that should fit a model, each with its place."""
-    faults = _settled(list(_faults(error, model, document.data)))
+def problems_in(
+    error: ValidationError, model: type[BaseModel], document: Document, kinds: Mapping[str, type[Check]]
+) -> list[Problem]:
+    """All that is wrong with a file that should fit a model, each with its place.
+
+    Args:
+        error: what pydantic says.
+        model: what the file should fit.
+        document: the file.
+        kinds: the kinds of checks that it may use, by name.
+    """
+    faults = _settled(list(_faults(error, model, document.data, kinds)))
     unknown = [fault for fault in faults if fault.error == "extra_forbidden"]
     misspelt = {(fault.path[:-1], nearest(str(fault.name), _options(fault))) for fault in unknown}
     return [
-        _problem(fault, document)
+        _problem(fault, document, kinds)
         for fault in faults
         if not (fault.error == "missing" and (fault.path, fault.name) in misspelt)
     ]
 
 
-def _faults(error: ValidationError, model: type[BaseModel], data: Any) -> Iterator[_Fault]:
+def _faults(error: ValidationError, model: type[BaseModel], data: Any, kinds: _Kinds) -> Iterator[_Fault]:
     """Pydantic's errors, located in the data that it tried the model on."""
     for each in error.errors(include_url=False):
         steps = list(each["loc"])
@@ -93,7 +103,7 @@ def _faults(error: ValidationError, model: type[BaseModel], data: Any) -> Iterat
         path = _path(trace)
         if each["type"] == "extra_forbidden":
             path, name = path[:-1], str(path[-1])
-        owners = tuple(_models(model, path, data))
+        owners = tuple(_models(model, path, data, kinds))
         yield _Fault(each["type"], each["msg"], each.get("ctx", {}), each["input"], trace, owners, name)
 
 
@@ -112,27 +122,27 @@ def _path(trace: _Trace) -> DataPath:
     return tuple(step for step in trace if not isinstance(step, _Branch))
 
 
-def _models(annotation: Any, path: DataPath, data: Any) -> Iterator[type[BaseModel]]:
+def _models(annotation: Any, path: DataPath, data: Any, kinds: _Kinds) -> Iterator[type[BaseModel]]:
     """The models that the value at a path could be, for data that should fit a type."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         for argument in arguments:
-            yield from _models(argument, path, data)
+            yield from _models(argument, path, data, kinds)
     elif origin is Annotated:
-        yield from _models(arguments[0], path, data)
+        yield from _models(arguments[0], path, data, kinds)
     elif annotation is Check:
         if isinstance(data, dict) and data:
-            yield from _models(kinds().get(next(iter(data))), path, data)
+            yield from _models(kinds.get(next(iter(data))), path, data, kinds)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not path:
             yield annotation
         for name, info in annotation.model_fields.items():
             if path and path[0] == (info.alias or name):
-                yield from _models(info.annotation, path[1:], data[path[0]])
+                yield from _models(info.annotation, path[1:], data[path[0]], kinds)
     elif path and origin is dict and isinstance(data, dict):
-        yield from _models(arguments[1], path[1:], data[path[0]])
+        yield from _models(arguments[1], path[1:], data[path[0]], kinds)
     elif path and origin in (list, tuple) and isinstance(data, list):
-        yield from _models(arguments[0], path[1:], data[int(path[0])])
+        yield from _models(arguments[0], path[1:], data[int(path[0])], kinds)
 
 
 def _options(fault: _Fault) -> list[str]:
@@ -188,7 +198,7 @@ def _expected(fault: _Fault) -> list[str]:
     return [fault.message.removeprefix("Input should be ")]
 
 
-def _problem(fault: _Fault, document: Document) -> Problem:
+def _problem(fault: _Fault, document: Document, kinds: _Kinds) -> Problem:
     path, name = fault.path, fault.name or ""
     value_at = document.position(path)
     called = _called(path)
@@ -196,9 +206,9 @@ def _problem(fault: _Fault, document: Document) -> Problem:
         case "missing":
             return Problem(*value_at, f"`{name}` is missing")
         case "extra_forbidden":
-            return _unknown_key(fault, document)
+            return _unknown_key(fault, document, kinds)
         case "check_kind":
-            return _unknown_kind(fault, document)
+            return _unknown_kind(fault, document, kinds)
         case "python":
             return _bad_python(fault, document)
         case "literal_error" | "enum":
@@ -233,26 +243,25 @@ def _wrong_type(fault: _Fault, document: Document) -> Problem:
     return Problem(*document.position(fault.path), f"{_called(fault.path)} {_wrong(fault.found)}", expected, guess)
 
 
-def _unknown_key(fault: _Fault, document: Document) -> Problem:
+def _unknown_key(fault: _Fault, document: Document, kinds: _Kinds) -> Problem:
     name, options = str(fault.name), _options(fault)
     place = document.position(fault.path, key=True)
     checks = [owner for owner in fault.owners if issubclass(owner, Check)]
     if not checks:
         return Problem(*place, f"there is no key `{name}` here", listed(options), nearest(name, options))
-    if name in kinds():
+    if name in kinds:
         return Problem(*place, f"`{name}` is a check of its own", f"a `-` before `{name}`")
     message = f"a check of the kind `{checks[0].kind}` has no option `{name}`"
     return Problem(*place, message, listed(options), nearest(name, options))
 
 
-def _unknown_kind(fault: _Fault, document: Document) -> Problem:
+def _unknown_kind(fault: _Fault, document: Document, kinds: _Kinds) -> Problem:
     first, *others = fault.found
     place = document.position((*fault.path, first), key=True)
-    known = kinds()
     for other in others:
-        if other in known:
+        if other in kinds:
             return Problem(*place, f"a check begins with its kind, not with `{first}`", f"`{other}` as the first key")
-    return Problem(*place, f"there is no kind of check named `{first}`", listed(known), nearest(first, known))
+    return Problem(*place, f"there is no kind of check named `{first}`", listed(kinds), nearest(first, kinds))
 
 
 def _bad_python(fault: _Fault, document: Document) -> Problem:

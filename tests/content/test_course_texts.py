@@ -246,7 +246,8 @@ def test_every_file_has_its_partners(course: Path) -> None:
 
     names = {path.relative_to(course).with_suffix("") for path in course.glob("chapter*/*.yaml")}
     stubs_and_specs = {name.with_suffix(suffix) for name in names for suffix in (".py", ".yaml")}
-    assert files(course) - {Path("course.yaml"), Path("helpers.py")} == stubs_and_specs
+    checks = {path.relative_to(course) for path in course.glob("checks/*.py")}
+    assert files(course) - {Path("course.yaml"), Path("helpers.py")} - checks == stubs_and_specs
     assert files(solutions) == {name.with_suffix(".py") for name in names}
 
 

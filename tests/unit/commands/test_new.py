@@ -143,9 +143,7 @@ def test_a_solution_that_does_not_run(root: Path, capsys: pytest.CaptureFixture[
         ("new --from-solution a.py vision", "a course alone has no place for it"),
     ],
 )
-def test_what_is_refused_changes_nothing(
-    root: Path, line: str, words: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_refused_changes_nothing(root: Path, line: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "a.py").write_text("x = 1  # blank\n")
     before = sorted(root.rglob("*"))
     assert main(line.split()) == 2
