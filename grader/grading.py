@@ -20,6 +20,7 @@ from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import judge
 from grader.reference import Bench
+from grader.released_bench import open_bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
 
@@ -101,7 +102,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
         if folder is None:
             remember(entry, source)
         return replace(unjudged, source=source, notes=(_blanks_left(source.blanks),))
-    bench = Bench(entry, engines, cache, imports=source.text)
+    bench = open_bench(entry, engines, cache, imports=source.text)
     if bench.runs_code and source.bad_syntax is not None:
         return replace(unjudged, source=source, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
     return _judged(unjudged, bench, source)

@@ -195,6 +195,18 @@ def read_exercise(path: Path) -> Exercise:
     return exercise
 
 
+def exercise_of(data: dict[str, Any], path: Path) -> Exercise:
+    """The spec that plain data stand for, in place of the file at `path`.
+
+    Raises:
+        SpecError: they are none.
+    """
+    exercise, problems = _validate_exercise(Document(data, "", {(): (1, 1)}, {}), kinds_of(path.parents[1]))
+    if exercise is None:
+        raise SpecError(str(path), problems)
+    return exercise
+
+
 def read_course(path: Path) -> Course:
     """Read a course's file.
 
