@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,21 +92,39 @@ def write_release(
             where=str(target),
             remedy="Choose another folder, or delete this one first.",
         )
-    entries = release.entries
-    stubs = {entry: _untouched(entry) for entry in entries}
-    copies = {entry: _copy_of(entry, target) for entry in entries}
+    stubs = {entry: _untouched(entry) for entry in release.entries}
+    try:
+        _write_exercises(release, target, stubs, engines, cache, jobs, tell)
+        for course in release.courses:
+            _copy_course(release.catalog.course(course).path, target / "exercises" / course)
+        _copy_data(target)
+        _write_readme(release, target, installable=_copy_project(target))
+        mark = {"grader": __version__, "courses": [*release.courses]}
+        write_whole(target / FOLDER / MARK, json.dumps(mark, indent=2) + "\n")
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
 
-    def one(entry: Entry) -> tuple[str, bytes]:
+
+def _write_exercises(
+    release: Release,
+    target: Path,
+    stubs: Mapping[Entry, str],
+    engines: Engines,
+    cache: Cache,
+    jobs: int,
+    tell: Callable[[Entry], None],
+) -> None:
+    def prepared(entry: Entry) -> tuple[str, bytes]:
         spec = released_spec(entry)
         return spec, sealed(seal(entry, spec, engines, cache), entry.id)
 
     executor = ThreadPoolExecutor(jobs)
     try:
-        done = executor.map(one, entries)
-        for entry, (spec, evidence) in zip(entries, done, strict=True):
-            copy = copies[entry]
-            write_whole(copy.stub, stubs[entry])
-            write_whole(target / OWN / "stubs" / f"{entry.id}.py", stubs[entry])
+        for (entry, stub), (spec, evidence) in zip(stubs.items(), executor.map(prepared, stubs), strict=True):
+            copy = Entry(entry.course, entry.chapter, entry.name, target)
+            write_whole(copy.stub, stub)
+            write_whole(target / OWN / "stubs" / f"{entry.id}.py", stub)
             write_whole(copy.spec_path, spec)
             _write_bytes(evidence_path(target, entry.id), evidence)
             if (entry.course, entry.chapter) in release.solved:
@@ -114,17 +132,6 @@ def write_release(
             tell(entry)
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-    for course in release.courses:
-        _copy_course(release.catalog.course(course).path, target / "exercises" / course)
-    _copy_data(target)
-    installable = _copy_project(target)
-    mark = {"grader": __version__, "courses": [*release.courses]}
-    write_whole(target / FOLDER / MARK, json.dumps(mark, indent=2) + "\n")
-    _write_readme(release, target, installable=installable)
-
-
-def _copy_of(entry: Entry, target: Path) -> Entry:
-    return Entry(entry.course, entry.chapter, entry.name, target)
 
 
 def _untouched(entry: Entry) -> str:

@@ -57,6 +57,10 @@ class TerminalReport:
         self._names = 0
         self._alone = False
 
+    def alone(self) -> None:
+        """Leave out headings: what comes is about an exercise that is known already."""
+        self._alone = True
+
     def begin(self, course: CourseFolder, entries: Sequence[Entry]) -> None:
         """Say which course it is."""
         self._alone = len(entries) == 1
@@ -89,12 +93,13 @@ class TerminalReport:
         for verdict in verdicts:
             told_alone = self._alone and bool(verdict.notes)
             if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):
-                self._details(verdict)
+                self.details(verdict)
         self._console.print()
         self._sum(verdicts, seconds)
         self._next(verdicts)
 
-    def _details(self, verdict: Verdict) -> None:
+    def details(self, verdict: Verdict) -> None:
+        """What was found in one exercise: the first failure in full, then what else there is to say."""
         if not self._alone:
             heading = (f" {_name(verdict.entry)}", "bold")
             self._console.print()
