@@ -68,7 +68,7 @@ class AccuracyCheck(ModelCheck):
     @model_validator(mode="after")
     def _one_bound(self) -> AccuracyCheck:
         if (self.at_least is None) is (self.at_most is None):
-            raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed")
+            raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed, and not both")
         return self
 
     def reference_probes(self) -> Iterator[Probe]:

@@ -1,0 +1,41 @@
+"""What an instructor reads about a spec that can't be used: a corpus, of which each case is a file and its messages.
+
+`tests/broken_specs/NNN_name.yaml` is read as the spec of an exercise, or as a `course.yaml` if its name says so. A
+message is `line:column: what is wrong (expected what; did you mean that?)`. A new case adds no code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.errors import SpecError
+from grader.spec import read_course, read_exercise
+
+FOLDER = Path(__file__).parents[1] / "broken_specs"
+CASES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def messages(path: Path) -> list[str]:
+    """What is said of a file, without its own path."""
+    with pytest.raises(SpecError) as caught:
+        if "_course_" in path.stem:
+            read_course(path)
+        else:
+            read_exercise(path)
+    assert str(path) in caught.value.message
+    return [line.removeprefix(f"{path}:") for line in caught.value.lines()]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_spec_is_told_with_place_and_remedy(case: str) -> None:
+    expected = (FOLDER / f"{case}.txt").read_text(encoding="utf-8").splitlines()
+    assert messages(FOLDER / f"{case}.yaml") == expected
+
+
+def test_the_corpus_is_whole() -> None:
+    assert len(CASES) >= 60
+    assert sorted(path.stem for path in FOLDER.glob("*.txt")) == CASES
+    texts = [(FOLDER / f"{case}.yaml").read_text(encoding="utf-8") for case in CASES]
+    assert len(set(texts)) == len(texts)
