@@ -19,11 +19,9 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 def messages(path: Path) -> list[str]:
     """What is said of a file, without its own path."""
+    read = read_course if "_course_" in path.stem else read_exercise
     with pytest.raises(SpecError) as caught:
-        if "_course_" in path.stem:
-            read_course(path)
-        else:
-            read_exercise(path)
+        read(path)
     assert str(path) in caught.value.message
     return [line.removeprefix(f"{path}:") for line in caught.value.lines()]
 
