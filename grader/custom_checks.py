@@ -15,21 +15,22 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias, get_args
 
 from grader.check import Check, Finding, ReferenceFault
 from grader.checks import load_kinds
 from grader.errors import GraderError, Problem, RequestError, SpecError
-from grader.evidence import Call, Expression, Figures, File
+from grader.evidence import Probe
 
 GROUP = "grader.checks"
 FOLDER = "checks"
 
 Kinds: TypeAlias = Mapping[str, type[Check]]
 
-_PROBES = (Expression, Call, Figures, File)
 _ITERATORS = ("probes", "reference_probes")
 _RESULTS: dict[str, type] = {
+    "asks_further": bool,
+    "follow_up": Mapping,
     "judge": Finding,
     "label": str,
     "needs_run": bool,
@@ -201,7 +202,7 @@ def _wrong(name: str, found: Any) -> str | None:
     wanted = _RESULTS[name]
     if not isinstance(found, wanted):
         return f"gave {type(found).__name__}, and not {wanted.__name__},"
-    others = [each for each in found if not isinstance(each, _PROBES)] if isinstance(found, tuple) else []
+    others = [each for each in found if not isinstance(each, get_args(Probe))] if isinstance(found, tuple) else []
     return f"gave {type(others[0]).__name__}, and not a probe of grader.evidence," if others else None
 
 

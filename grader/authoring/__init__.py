@@ -1,1 +1,1 @@
-"""What instructors need: new exercises, a look at what students will read, copies to hand out."""
+"""What instructors do with exercises before students see them."""

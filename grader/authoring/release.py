@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -18,6 +17,7 @@ from grader.course import Entry
 from grader.data import PACKAGE, ROOT
 from grader.engine import Engines
 from grader.errors import RequestError
+from grader.parallel import in_order
 from grader.released import FOLDER, MARK, evidence_path, sealed
 from grader.source import Source
 from grader.state import FOLDER as OWN
@@ -119,19 +119,15 @@ def _write_exercises(
         spec = released_spec(entry)
         return spec, sealed(seal(entry, spec, engines, cache), entry.id)
 
-    executor = ThreadPoolExecutor(jobs)
-    try:
-        for (entry, stub), (spec, evidence) in zip(stubs.items(), executor.map(prepared, stubs), strict=True):
-            copy = Entry(entry.course, entry.chapter, entry.name, target)
-            write_whole(copy.stub, stub)
-            write_whole(target / OWN / "stubs" / f"{entry.id}.py", stub)
-            write_whole(copy.spec_path, spec)
-            _write_bytes(evidence_path(target, entry.id), evidence)
-            if (entry.course, entry.chapter) in release.solved:
-                write_whole(copy.solution, entry.solution.read_text(encoding="utf-8"))
-            tell(entry)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    for (entry, stub), (spec, evidence) in zip(stubs.items(), in_order(prepared, [*stubs], jobs=jobs), strict=True):
+        copy = Entry(entry.course, entry.chapter, entry.name, target)
+        write_whole(copy.stub, stub)
+        write_whole(target / OWN / "stubs" / f"{entry.id}.py", stub)
+        write_whole(copy.spec_path, spec)
+        _write_bytes(evidence_path(target, entry.id), evidence)
+        if (entry.course, entry.chapter) in release.solved:
+            write_whole(copy.solution, entry.solution.read_text(encoding="utf-8"))
+        tell(entry)
 
 
 def _untouched(entry: Entry) -> str:

@@ -11,14 +11,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import IO, Any
 
+from grader.engine.dialogue import Dialogue
 from grader.engine.launch import child_environment, imported_versions, inherit, python_command
 from grader.engine.scratch import scratch_folder
 from grader.engine.supervise import EngineClosed, Exit, supervise
 from grader.errors import GraderError
-from grader.evidence import Evidence, Job
+from grader.evidence import Evidence, Job, Layer
 
 MARK = "GRADE_RUN"
 """The environment variable that tells a run's processes from all others."""
@@ -30,8 +31,9 @@ SWEEP_PAUSE = 0.002
 class Pool:
     """Runs jobs in single-use processes. Safe to use from several threads."""
 
-    def __init__(self, modules: Iterable[str], *, cache: str | None = None) -> None:
-        """Start a first process that imports `modules`; does not wait for it. `cache` is as for the fork server."""
+    def __init__(self, modules: Iterable[str], *, cache: str | None = None, layers: Collection[Layer] = ()) -> None:
+        """Start a first process that imports `modules`; does not wait for it. The rest is as for the fork server."""
+        self._layers = frozenset(layers)
         self._modules = tuple(modules)
         self._cache = cache
         self._lock = threading.Lock()
@@ -47,7 +49,7 @@ class Pool:
                 self._versions = self._waiting[-1].versions()
             return self._versions
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         """Run a job in a process of its own, and wait for it."""
         with self._lock:
             if self._closed:
@@ -59,7 +61,7 @@ class Pool:
             self._await(process)
             with scratch_folder() as scratch:
                 process.begin(job, scratch)
-                evidence = supervise(process, job)
+                evidence = supervise(process, job, scratch, self._layers, dialogue)
         finally:
             with self._lock:
                 self._running.discard(process)
@@ -85,18 +87,19 @@ class Pool:
             raise
 
     def _start(self) -> _Single:
-        return _Single(self._modules, self._cache)
+        return _Single(self._modules, self._cache, self._layers)
 
 
 class _Single:
     """A process that imports, says so, reads one job, runs it and ends."""
 
-    def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
+    def __init__(self, modules: tuple[str, ...], cache: str | None, layers: frozenset[Layer]) -> None:
         self.channel, far = os.pipe()
         inherited, options = inherit(far)
+        told = f"{modules!r}, {inherited}, {[str(layer) for layer in layers]!r}, {cache!r}"
         self._mark = secrets.token_hex()
         self._popen = subprocess.Popen(
-            python_command(f"from grader.child.single import main; main({modules!r}, {inherited})"),
+            python_command(f"from grader.child.single import main; main({told})"),
             env={**child_environment(cache), MARK: self._mark},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -108,6 +111,7 @@ class _Single:
         self._greeting: dict[str, Any] | None = None
         self.pid = self._popen.pid
         self.resident = 0
+        self.questions = -1
         self._older: set[int] = set()
         self.output = os.dup(_pipe(self._popen.stdout).fileno())
         self.errors = os.dup(_pipe(self._popen.stderr).fileno())
@@ -126,9 +130,12 @@ class _Single:
         self._older = set(psutil.pids())
         with contextlib.suppress(psutil.Error):
             self.resident = psutil.Process(self.pid).memory_info().rss
-        stdin = _pipe(self._popen.stdin)
+        stdin, told = _pipe(self._popen.stdin), job.to_bytes()
         with contextlib.suppress(BrokenPipeError):
-            stdin.write(json.dumps(scratch).encode() + b"\n" + job.to_bytes())
+            stdin.write(json.dumps([scratch, len(told)]).encode() + b"\n" + told)
+            stdin.flush()
+        self.questions = os.dup(stdin.fileno())
+        with contextlib.suppress(BrokenPipeError):
             stdin.close()
 
     def wait(self, seconds: float) -> bool:

@@ -6,7 +6,8 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
 from grader.evidence.job import Job, Limits
-from grader.evidence.probe import Call, Expression, Figures, File, Probe
+from grader.evidence.layer import Layer
+from grader.evidence.probe import Call, Expression, Figures, File, Predict, Probe
 from grader.evidence.record import (
     FAULT,
     Answer,
@@ -52,11 +53,13 @@ __all__ = [
     "Function",
     "How",
     "Job",
+    "Layer",
     "Limits",
     "Missing",
     "Note",
     "NumpyScalar",
     "Opaque",
+    "Predict",
     "Probe",
     "Raised",
     "Record",

@@ -1,4 +1,4 @@
-"""What a child sends: a frame when the code has ended, one per answer, one with notes if there are any, a last one."""
+"""What a child sends, frame by frame: that it is shut in, how the code ended, the answers, notes, that it is done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.evidence.frame import FrameError, FrameLimits, Truncated, pack, read_frames
+from grader.evidence.layer import Layer
 from grader.evidence.probe import Probe, probes_after
 from grader.evidence.record import Answer, Ending, Found, How, Note
 from grader.evidence.value import Unexportable, WireError
@@ -21,8 +22,13 @@ from grader.evidence.wire import (
 
 _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 
-# What the child sends while it runs: a frame when the code has ended, one per answer, one with notes if there are any,
-# one at the end.
+# What the child sends while it runs: a frame when it is shut in, one when the code has ended, one per answer, one with
+# notes if there are any, one at the end.
+
+
+def shut_in_frame(layers: Iterable[Layer]) -> bytes:
+    """The frame that says which layers of the sandbox have been put up: the first, sent before the code is read."""
+    return pack({"shut in": sorted(layers)}, [])
 
 
 def ran_frame(ending: Ending) -> bytes:
@@ -73,8 +79,13 @@ class Told:
     notes: tuple[Note, ...] = ()
 
 
-def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
+def read_told(stream: bytes, probes: tuple[Probe, ...], further: tuple[Probe, ...] = ()) -> Told:
     """Read a child's stream; a last frame that is cut short counts as not sent.
+
+    Args:
+        stream: what came from the child.
+        probes: what it was told to answer.
+        further: what it was asked when it said that it was ready for more.
 
     Raises:
         FrameError: for anything that a child of ours does not send.
@@ -84,6 +95,7 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
     answers: dict[Probe, Answer] = {}
     complete = False
     notes: tuple[Note, ...] = ()
+    ready = False
     try:
         for body, blobs in read_frames(stream):
             match body:
@@ -92,6 +104,9 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
                     asked = asked_after(ending, probes)
                 case {"answer": [int(position), wire]} if ending is not None and position == len(answers) < len(asked):
                     answers[asked[position]] = answer_from_wire(wire, blobs)
+                case {"ready": True} if ending is not None and len(answers) == len(asked) and not (ready or complete):
+                    ready = True
+                    asked += further if ending.how is How.FINISHED else ()
                 case {"notes": wire} if ending is not None and len(answers) == len(asked) and not (notes or complete):
                     notes = notes_from_wire(wire)
                 case {"done": True} if ending is not None and len(answers) == len(asked) and not complete:

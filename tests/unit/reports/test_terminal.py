@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from pathlib import Path
 
 from grader.check import Finding, Status
 from grader.grading import Verdict
@@ -78,3 +80,8 @@ def test_student_text_can_not_steer_the_terminal():
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\n1 passed" not in text
+
+
+def test_the_next_file_is_named_in_one_piece_however_long_its_path_is():
+    waiting = replace(verdict(Status.TODO), path=Path("/", *(["a folder with a long name"] * 9), "01_node.py"))
+    assert printed(waiting).splitlines()[-1] == f"Next: {waiting.path}"
