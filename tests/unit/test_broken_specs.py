@@ -1,7 +1,8 @@
 """What an instructor reads about a spec that can't be used: a corpus, of which each case is a file and its messages.
 
 `tests/broken_specs/NNN_name.yaml` is read as the spec of an exercise, or as a `course.yaml` if its name says so. A
-message is `line:column: what is wrong (expected what; did you mean that?)`. A new case adds no code.
+message is `line:column: what is wrong (expected what; did you mean that?)`; `{keys}` and `{kinds}` in it stand for all
+keys of a spec and all kinds of checks. A new case adds no code.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import SpecError
-from grader.spec import read_course, read_exercise
+from grader.checks import load_kinds
+from grader.errors import SpecError, listed
+from grader.spec import Exercise, read_course, read_exercise
 
 FOLDER = Path(__file__).parents[1] / "broken_specs"
 CASES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -28,8 +30,10 @@ def messages(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_broken_spec_is_told_with_place_and_remedy(case: str) -> None:
-    expected = (FOLDER / f"{case}.txt").read_text(encoding="utf-8").splitlines()
-    assert messages(FOLDER / f"{case}.yaml") == expected
+    expected = (FOLDER / f"{case}.txt").read_text(encoding="utf-8")
+    for mark, words in (("{keys}", list(Exercise.model_fields)), ("{kinds}", load_kinds())):
+        expected = expected.replace(mark, str(listed(words)))
+    assert messages(FOLDER / f"{case}.yaml") == expected.splitlines()
 
 
 def test_the_corpus_is_whole() -> None:
