@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from grader.check import Check, Finding, PythonExpression, Run
-from grader.compare import numbers
+from grader.compare import numbers, to_plain
 from grader.evidence import Expression, Found, Probe
 
 
@@ -51,7 +51,7 @@ class FallsCheck(Check):
 
     def judge(self, seen: Run, reference: Run) -> Finding:
         answer = seen.evidence.answers.get(Expression(self.falls))
-        found = numbers(answer.value) if isinstance(answer, Found) else []
+        found = numbers(to_plain(answer.value)) if isinstance(answer, Found) else []
         if len(found) > 1 and found[0] - found[-1] > self.by:
             return self.passed()
         return self.failed(f"`{self.falls}` does not get smaller.")
