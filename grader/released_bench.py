@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from grader.cache import Cache
@@ -70,10 +70,14 @@ class ReleasedBench(Bench):
         """
         return self._known(variation, 0)
 
-    def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
-        """What the run of each known mistake left behind."""
-        for number, mistake in enumerate(self.spec.mistakes, start=1):
-            yield mistake, self._known(variation, number)
+    def slip(self, mistake: Mistake, variation: Mapping[str, str] | None) -> Run:
+        """What the run of a known mistake left behind.
+
+        Raises:
+            ReferenceFault: there is nothing of it.
+        """
+        number = next(number for number, known in enumerate(self.spec.mistakes, 1) if known is mistake)
+        return self._known(variation, number)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """Never: a student's copy does not hold the code of mistakes.

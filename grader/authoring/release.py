@@ -24,7 +24,7 @@ from grader.state import FOLDER as OWN
 from grader.state import write_whole
 
 _PROJECT = ("pyproject.toml", "constraints.txt", "LICENSE")
-_DATA_KEPT_BACK = ("hidden.*", "generate.py", "original.py", "__pycache__")
+_DATA_KEPT_BACK = ("hidden.*", "generate.py", "__pycache__")
 _README = Path(__file__).parent / "templates" / "release.md"
 
 
