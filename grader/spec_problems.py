@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -39,6 +39,7 @@ _ELSEWHERE |= dict.fromkeys(
     ("id", "number", "chapter"), "an exercise is called like its files, and its chapter like the folder"
 )
 MAX_OWNERS = 4
+_FORMS: dict[Any, str] = {str: "a text", list: "a list", dict: "a mapping", int: "a whole number", float: "a number"}
 _YES_OR_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -69,7 +70,7 @@ def _problem(fault: Fault, document: Document, kinds: Kinds) -> Problem:
     called = _called(path)
     match fault.error:
         case "missing":
-            return Problem(*value_at, f"`{name}` is missing")
+            return Problem(*value_at, f"`{name}` is missing", _to_add(fault))
         case "extra_forbidden":
             return _unknown_key(fault, document, kinds)
         case "check_kind":
@@ -89,6 +90,14 @@ def _problem(fault: Fault, document: Document, kinds: Kinds) -> Problem:
     if fault.error in EXPECTED or fault.message.startswith(("Input ", "String ")):
         return _wrong_type(fault, document)
     return Problem(*value_at, f"{called}: {_TRIMMINGS.sub('', fault.message)}")
+
+
+def _to_add(fault: Fault) -> str | None:
+    """What to write where a key is missing."""
+    fields = [owner.model_fields[str(fault.name)] for owner in fault.owners if str(fault.name) in owner.model_fields]
+    annotation = fields[0].annotation if fields else None
+    form = _FORMS.get(get_origin(annotation) or annotation)
+    return f"`{fault.name}:` and {form}" if form else None
 
 
 def _wrong_type(fault: Fault, document: Document) -> Problem:
