@@ -22,6 +22,7 @@ from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import Judged, judge
 from grader.parallel import in_order
 from grader.reference import Bench
+from grader.released_bench import open_bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
 
@@ -115,7 +116,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, wa
         return replace(unread, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
     if source.blanks and folder is None:
         remember(entry, source)
-    bench = Bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
+    bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
     return grade_source(source, path, bench)
 
 
