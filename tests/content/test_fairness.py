@@ -72,7 +72,7 @@ def test_it_runs_under_plain_python(entry: Entry, tree: str):
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "MPLBACKEND": "Agg"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     if entry.carried:
         assert "it is there when `grade` runs your code" in done.stderr

@@ -10,9 +10,8 @@ from grader.catalog import Entry
 from grader.compare import difference
 from grader.compare.printed import without_progress
 from grader.engine import Engines
-from grader.engine.needs import modules_needed
-from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Value
-from grader.reference import SEED, Bench
+from grader.evidence import Array, Evidence, Expression, Found, How, NumpyScalar, Value
+from grader.reference import Bench
 
 
 def typed_in(entry: Entry, engines: Engines, cache: Cache) -> str | None:
@@ -23,8 +22,8 @@ def typed_in(entry: Entry, engines: Engines, cache: Cache) -> str | None:
     """
     tree = ast.parse(entry.solution.read_text(encoding="utf-8"))
     names = sorted({name for statement in tree.body for name in _assigned(statement)})
-    carry = {name: Bench(other, engines, cache).left_behind(name) for name, other in entry.carried.items()}
-    first, *hidden = (_run(entry, engines, names, carry, variation) for variation in ({}, *entry.spec.variations))
+    bench = Bench(entry, engines, cache)
+    first, *hidden = (_run(bench, names, variation) for variation in ({}, *entry.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
     if not typed and all(_printed(run) == _printed(first) for run in hidden):
@@ -73,22 +72,11 @@ def _prints(statement: ast.stmt) -> bool:
     return False
 
 
-def _run(
-    entry: Entry, engines: Engines, names: list[str], carry: Mapping[str, Value], variation: Mapping[str, str]
-) -> Evidence:
-    helpers = entry.helpers.read_text(encoding="utf-8") if entry.helpers is not None else None
-    job = Job(
-        entry.solution.read_text(encoding="utf-8"),
-        entry.solution.name,
-        given=entry.spec.given,
-        carry=carry,
-        rebind=dict(variation),
-        helpers=helpers,
-        probes=tuple(Expression(name) for name in names),
-        seed=SEED,
-        limits=Limits(seconds=entry.spec.limits.seconds, memory=entry.spec.limits.memory << 20),
-    )
-    return engines.engine(modules_needed(entry.sources_of_ours())).run(job)
+def _run(bench: Bench, names: list[str], variation: Mapping[str, str]) -> Evidence:
+    job = bench._job(bench.solution.text, variation, tuple(map(Expression, names)), hidden=False)
+    evidence = bench._engine.run(job)
+    assert evidence.ending.how is How.FINISHED, evidence.ending
+    return evidence
 
 
 def _literal(evidence: Evidence, name: str) -> str | None:
