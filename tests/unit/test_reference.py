@@ -171,7 +171,9 @@ def test_what_can_t_be_carried_is_the_spec_s_fault(
 
 
 def test_the_sources_that_tell_what_to_import_are_those_of_the_others_too(root: Path) -> None:
-    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == carrying(root).sources_of_ours()[-1].split()
+    sources = carrying(root).sources_of_ours()
+    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == sources[-1].split()
+    assert "first = 2\nsecond = 3\n" in sources
     assert "secret = doubled + number" in entry_of(root, "03_doubled").sources_of_ours()
 
 
