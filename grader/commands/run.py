@@ -20,6 +20,7 @@ from grader.engine.needs import modules_needed
 from grader.errors import GraderError
 from grader.source import Source
 from grader.state import FOLDER
+from grader.submission import submission_folder
 
 if TYPE_CHECKING:
     from grader.reports.terminal import TerminalReport
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "folder",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Check the files in DIR, which is shaped like exercises/COURSE.",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Check the files in PATH: a folder shaped like exercises/COURSE, or such a folder as zip, tar or tar.gz.",
 )
 @course_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs to read.")
@@ -55,13 +56,12 @@ def command(
     entries = catalog.select(what, current.id, commands=_commands())
     cache = catalog.root / FOLDER / "cache"
     engines = Engines(EngineKind(engine) if engine else None, cache=str(cache / "libraries"))
-    try:
-        _start_ahead(engines, entries, folder)
+    names = {name for entry in entries for name in (entry.course, entry.chapter)}
+    with contextlib.closing(engines), submission_folder(folder, names) as opened:
+        _start_ahead(engines, entries, opened)
         return _grade_and_report(
-            current, entries, folder, engines, cache, as_json=as_json, first=not keep_going, verbose=verbose, jobs=jobs
+            current, entries, opened, engines, cache, as_json=as_json, first=not keep_going, verbose=verbose, jobs=jobs
         )
-    finally:
-        engines.close()
 
 
 def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None) -> None:
@@ -72,7 +72,7 @@ def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None
     needs = set()
     for entry in entries:
         with contextlib.suppress(OSError, ValueError, GraderError):
-            source = Source.read(submission_path(entry, folder))
+            source = Source.read(submission_path(entry, folder), within=folder)
             if not source.blanks:
                 needs.add(modules_needed(entry.sources_of_ours(), submission=source.text))
     engines.start(needs - {frozenset()})
