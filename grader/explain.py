@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from grader.check import Check, Finding, Run, Status
-from grader.evidence import How, Note
+from grader.evidence import Failure, How, Note
 from grader.judge import Judged, judge_one
 from grader.spec import Mistake
 
@@ -94,7 +95,7 @@ def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run, varied: Itera
             what, why = _hidden_words(one, seen, first, own)
             message = f"{what}, too." if why and why in said else f"{what}. {why}".rstrip()
             said.add(why)
-            finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None)
+            finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None, trace=())
         told.append(replace(one, finding=finding))
     return told
 
@@ -103,7 +104,7 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
     """What goes wrong when the given values change, and what to think about: said once only."""
     if one.check is None:
         failure = seen.evidence.ending.failure
-        how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
+        how = f"your code stops with {_known(failure)}" if failure is not None else one.finding.message.rstrip(".")
         return f"When the given values change: {how}", ""
     if one.another_way:
         what = f"{one.check.label} is right in one way with the values you see"
@@ -116,6 +117,12 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         what = f"{one.check.label} stays the same when the given values change"
         return what, why or "Is a result typed in where your code should compute it?"
     return f"{one.check.label} is right with the values you see, but not when the given values change", why
+
+
+def _known(failure: Failure) -> str:
+    """The name of an exception of Python's own: any other name may be made of what the code was given."""
+    kind = getattr(builtins, failure.type, None)
+    return failure.type if isinstance(kind, type) and issubclass(kind, BaseException) else "an exception"
 
 
 def spelt_today(note: Note) -> str:

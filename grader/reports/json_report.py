@@ -9,6 +9,7 @@ from typing import Any
 from grader import __version__
 from grader.check import Finding
 from grader.grading import Verdict
+from grader.reports.escape import few_lines, presentable
 from grader.reports.summary import score
 
 SCHEMA = 1
@@ -42,8 +43,8 @@ def _exercise(verdict: Verdict) -> dict[str, Any]:
         "points": float(verdict.points),
         "max_points": float(verdict.max_points),
         "seconds": round(verdict.seconds, 3),
-        "notes": list(verdict.notes),
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "notes": [few_lines(note) for note in verdict.notes],
+        "findings": [_finding(presentable(finding)) for finding in verdict.findings],
     }
 
 

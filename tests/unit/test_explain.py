@@ -152,6 +152,17 @@ def test_an_exception_of_a_hidden_run_is_told_without_its_text() -> None:
     assert one.finding.line == 4
 
 
+def test_neither_the_name_nor_the_lines_of_an_exception_carry_values_out_of_a_hidden_run() -> None:
+    """Both are for the code to choose, and could spell what it was given."""
+    trace = tuple(TraceLine(line, "f") for line in (613, 71, 4))
+    ending = Ending(How.RAISED, Failure("Values_613_71", "", trace))
+    one, _ = hidden(value("out"), a_run(ending=ending), a_run(values={"out": 71}), FIRST)
+    assert "your code stops with an exception" in one.finding.message
+    assert "613" not in repr(one.finding)
+    assert one.finding.line == 4
+    assert one.finding.trace == ()
+
+
 def test_the_same_advice_is_given_once() -> None:
     checks: list[Check] = [value("a"), value("b")]
     seen, reference = a_run(values={"a": 1, "b": 2}), a_run(values={"a": 3, "b": 4})

@@ -78,3 +78,10 @@ def test_student_text_can_not_steer_the_terminal():
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\n1 passed" not in text
+
+
+def test_what_a_submission_says_takes_a_few_lines_at_most():
+    long = Finding("run", "x" * 5_000, Status.FAIL, "y" * 100_000, line=1, hint="z" * 5_000)
+    source = "raise ValueError(" + "1" * 5_000 + ")"
+    text = printed(verdict(Status.FAIL, long, long, source=source, output="w" * 100_000), verbose=True)
+    assert len(text) < 6_000
