@@ -1,25 +1,39 @@
-"""The last steps before a student's code: descriptors, folder, limits; then the run, then the end of the process."""
+"""The last steps before a student's code: folder, limits, sandbox; then the run, then the end of the process."""
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 from grader.child.confine import limit_resources
 from grader.child.run import perform
 from grader.evidence import FAULT, Job
+from grader.evidence.stream import shut_in_frame
+
+if TYPE_CHECKING:
+    from grader.child.sandbox.walls import Walls
+
+DATA_SETS = "datasets"
 
 
 class ChannelLost(Exception):
     """The code has closed the evidence channel: there is nobody to tell, and nothing to tell."""
 
 
-def run_and_exit(job: Job, scratch: str, channel: int) -> None:
+def run_and_exit(job: Job, scratch: str, channel: int, walls: Walls | None) -> None:
     """Run `job` in the folder `scratch`, send its evidence to the descriptor `channel`, and end the process.
 
     Standard output and error are those of the process; standard input is empty.
+
+    Args:
+        job: what to run.
+        scratch: the folder that it starts in and may write to.
+        channel: where its evidence goes.
+        walls: what to shut it in with, if anything.
     """
     try:
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -30,7 +44,13 @@ def run_and_exit(job: Job, scratch: str, channel: int) -> None:
         sys.stdout = _stream(1)
         sys.stderr = _stream(2)
         os.chdir(scratch)
+        _settle(scratch)
+        if job.data:
+            importlib.import_module(DATA_SETS)  # later, the folder that holds it can't be searched any more
         limit_resources(job.limits)
+        if walls is not None:
+            walls.shut_in(scratch, job.data)
+        _write(channel, shut_in_frame(walls.layers if walls is not None else ()))
         perform(job, lambda frame: _write(channel, frame))
     except ChannelLost:
         os._exit(0)
@@ -39,6 +59,11 @@ def run_and_exit(job: Job, scratch: str, channel: int) -> None:
         os._exit(FAULT)
     finally:
         os._exit(0)
+
+
+def _settle(scratch: str) -> None:
+    """Let the run's own folder be its home, and the place for temporary files."""
+    os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), scratch), USER="student", LOGNAME="student")
 
 
 def _stream(descriptor: int) -> io.TextIOWrapper:

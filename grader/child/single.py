@@ -9,22 +9,29 @@ from collections.abc import Iterable
 
 from grader.child.entry import run_and_exit
 from grader.child.importing import import_ahead
-from grader.evidence import Job
+from grader.child.sandbox import walls_of
+from grader.evidence import Job, Layer
 
 
-def main(modules: Iterable[str], inherited: int) -> None:
+def main(modules: Iterable[str], inherited: int, layers: Iterable[str], cache: str | None) -> None:
     """Serve one job from standard input: a line with the scratch folder as JSON, then the job.
 
     Args:
         modules: what to import ahead.
         inherited: the evidence channel, as the parent process hands it over.
+        layers: the layers of the sandbox to put up.
+        cache: the folder where imported libraries keep files of their own.
     """
-    greeting = json.dumps(import_ahead(modules)).encode()
-    os.write(1, greeting + b"\n")
+    greeting = import_ahead(modules)
+    try:
+        walls = walls_of([Layer(layer) for layer in layers], cache)
+    except Exception as error:
+        greeting = {"no sandbox": str(error)}
+    os.write(1, json.dumps(greeting).encode() + b"\n")
     scratch = sys.stdin.buffer.readline()
     job = sys.stdin.buffer.read()
     if job:
-        run_and_exit(Job.from_bytes(job), json.loads(scratch), _descriptor(inherited))
+        run_and_exit(Job.from_bytes(job), json.loads(scratch), _descriptor(inherited), walls)
 
 
 def _descriptor(inherited: int) -> int:

@@ -12,16 +12,17 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from grader.engine.launch import child_environment, imported_versions, python_command
 from grader.engine.scratch import scratch_folder
 from grader.engine.supervise import EngineClosed, Exit, supervise
-from grader.evidence import Ending, Evidence, How, Job
+from grader.evidence import Ending, Evidence, How, Job, Layer
 
 MAX_MESSAGE = 65536
+MAX_DESCRIPTORS = 1
 SWEEPS = 100
 SWEEP_PAUSE = 0.002
 """Seconds for a killed process to die, before the next look at what is left."""
@@ -40,15 +41,17 @@ class ForkEngine:
     Safe to use from several threads.
     """
 
-    def __init__(self, modules: Iterable[str], *, cache: str | None = None) -> None:
+    def __init__(self, modules: Iterable[str], *, cache: str | None = None, layers: Collection[Layer] = ()) -> None:
         """Start a server that imports `modules`; does not wait for it.
 
         Args:
             modules: names of modules to import ahead.
             cache: a folder where imported libraries may keep files of their own (matplotlib's font list).
+            layers: the layers of the sandbox to put up around runs.
         """
         self._modules = tuple(modules)
         self._cache = cache
+        self._layers = frozenset(layers)
         self._lock = threading.Lock()
         self._closed = False
         self._server = self._start()
@@ -83,7 +86,7 @@ class ForkEngine:
             self._server.close()
 
     def _start(self) -> ForkServer:
-        return ForkServer(self._modules, self._cache)
+        return ForkServer(self._modules, self._cache, self._layers)
 
     def _replace(self, gone: ForkServer) -> None:
         with self._lock:
@@ -97,15 +100,19 @@ class ForkEngine:
 class ForkServer:
     """One server process, and the socket to talk to it."""
 
-    def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
+    def __init__(self, modules: tuple[str, ...], cache: str | None, layers: frozenset[Layer]) -> None:
         self._modules = modules
+        self._layers = layers
+        self._folders = contextlib.ExitStack()
+        self._base = self._folders.enter_context(scratch_folder())
         self._lock = threading.Lock()
         self._greeting: dict[str, Any] | None = None
         self._gone = False
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with far:
+            told = f"{far.fileno()}, {[str(layer) for layer in layers]!r}, {self._base!r}, {cache!r}"
             self._process = subprocess.Popen(
-                python_command(f"from grader.child.server import serve; serve({far.fileno()})"),
+                python_command(f"from grader.child.server import serve; serve({told})"),
                 pass_fds=[far.fileno()],
                 env=child_environment(cache),
                 stdin=subprocess.DEVNULL,
@@ -126,26 +133,28 @@ class ForkServer:
         Raises:
             ServerGone: the server died before the end.
         """
-        with scratch_folder() as scratch:
-            return supervise(self._fork(job, scratch), job)
+        with scratch_folder(self._base) as scratch:
+            return supervise(self._fork(job, scratch), job, scratch, self._layers)
 
     def close(self) -> None:
         """End the server and whatever still runs in it."""
         self._gone = True
-        self._process.kill()
+        if Layer.NAMESPACES in self._layers:
+            self._process.terminate()  # it waits until the server in its namespaces has ended
+        else:
+            self._process.kill()
         self._process.wait()
         self._control.close()
+        self._folders.close()
 
     def _fork(self, job: Job, scratch: str) -> _Forked:
         told = os.memfd_create("job")
         os.write(told, job.to_bytes())
         os.lseek(told, 0, os.SEEK_SET)
         pipes = [os.pipe() for _ in range(3)]
-        resident = _resident(self._process.pid)
         try:
-            answer = self._ask({"fork": scratch}, [told, *(write for _, write in pipes)])
-            pid = int(answer["pid"])
-            return _Forked(self, job, pid, os.pidfd_open(pid), resident, *(read for read, _ in pipes))
+            answer, [pidfd] = self._ask({"fork": scratch}, [told, *(write for _, write in pipes)])
+            return _Forked(self, job, answer["pid"], pidfd, answer["resident"], *(read for read, _ in pipes))
         except BaseException:
             for read, _ in pipes:
                 os.close(read)
@@ -157,19 +166,17 @@ class ForkServer:
 
     def reap(self, pid: int) -> dict[str, Any]:
         """Take note of a child's end; its number is free from then on."""
-        return self._ask({"reap": pid})
+        return self._ask({"reap": pid})[0]
 
     def sweep(self) -> None:
         """Kill what finished runs have left behind."""
         for _ in range(SWEEPS):
-            orphans = self._ask({"sweep": None})["pids"]
-            if not orphans:
+            if not self._ask({"sweep": None})[0]["left"]:
                 return
-            for pid in orphans:
-                _kill(os.kill, pid)
             time.sleep(SWEEP_PAUSE)
 
-    def _ask(self, message: dict[str, Any], descriptors: Iterable[int] = ()) -> dict[str, Any]:
+    def _ask(self, message: dict[str, Any], descriptors: Iterable[int] = ()) -> tuple[dict[str, Any], list[int]]:
+        """Send the server a message: its answer, and the descriptors that came with it."""
         with self._lock:
             self._ready()
             if self._gone:
@@ -184,20 +191,19 @@ class ForkServer:
     def _ready(self) -> Mapping[str, str]:
         if self._greeting is None:
             try:
-                self._greeting = self._receive(IMPORT_SECONDS)
+                self._greeting, _ = self._receive(IMPORT_SECONDS)
             except OSError as error:
                 if self._gone:
                     raise ServerGone from None
                 self._greeting = {"failed": f"{', '.join(self._modules)} ({error})"}
         return imported_versions(self._greeting)
 
-    def _receive(self, seconds: float) -> dict[str, Any]:
+    def _receive(self, seconds: float) -> tuple[dict[str, Any], list[int]]:
         self._control.settimeout(seconds)
-        data = self._control.recv(MAX_MESSAGE)
+        data, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE, MAX_DESCRIPTORS)
         if not data:
             raise ConnectionError("the process ended")
-        answer: dict[str, Any] = json.loads(data)
-        return answer
+        return json.loads(data), descriptors
 
 
 class _Forked:
@@ -207,7 +213,7 @@ class _Forked:
         self,
         server: ForkServer,
         job: Job,
-        pid: int,
+        number: int,
         pidfd: int,
         resident: int,
         output: int,
@@ -216,8 +222,9 @@ class _Forked:
     ) -> None:
         self._cpu_seconds = math.ceil(job.limits.seconds) - 0.1
         self._server = server
+        self._number = number
         self._pidfd = pidfd
-        self.pid = pid
+        self.pid = _pid(pidfd)
         self.resident = resident
         self.output = output
         self.errors = errors
@@ -229,11 +236,12 @@ class _Forked:
         return bool(poll.poll(seconds * 1000))
 
     def kill(self) -> None:
-        _kill(os.killpg, self.pid)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
     def reap(self) -> Exit:
         os.close(self._pidfd)
-        ended = self._server.reap(self.pid)
+        ended = self._server.reap(self._number)
         self._server.sweep()
         status = ended["status"]
         return Exit(
@@ -243,13 +251,7 @@ class _Forked:
         )
 
 
-def _resident(pid: int) -> int:
-    """The memory of a process, which its children are born with, in bytes."""
-    with contextlib.suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGESIZE")
-    return 0
-
-
-def _kill(how: Callable[[int, int], None], target: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        how(target, signal.SIGKILL)
+def _pid(pidfd: int) -> int:
+    """The number that this process knows another one by; 0 when it has ended."""
+    lines = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii").splitlines()
+    return max(0, next((int(line.split()[1]) for line in lines if line.startswith("Pid:")), 0))

@@ -39,6 +39,7 @@ def child_environment(cache: str | None) -> dict[str, str]:
         **threads,
         **_TENSORFLOW,
         **folder,
+        "JOBLIB_MULTIPROCESSING": "0",  # it would look for shared memory, in vain
         "LANG": "C.UTF-8",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
@@ -61,11 +62,21 @@ def imported_versions(greeting: Mapping[str, Any]) -> dict[str, str]:
     """The versions in the greeting of a process that has imported ahead.
 
     Raises:
-        GraderError: it could not import something.
+        GraderError: it could not import something, or not put up the sandbox.
     """
+    if "no sandbox" in greeting:
+        raise sandbox_fault(greeting["no sandbox"])
     if "failed" in greeting:
         raise GraderError(
             f"The exercise needs a package that can't be imported: {greeting['failed']}",
             remedy="Install the packages of the course: pip install -e . -c constraints.txt",
         )
     return {"python": ".".join(map(str, sys.version_info[:3])), **greeting["versions"]}
+
+
+def sandbox_fault(why: str) -> GraderError:
+    """The fault of a sandbox that was asked for and can't be put up. No code has been run without it."""
+    return GraderError(
+        f"The sandbox can't be put up ({why}).",
+        remedy="`grade doctor` looks again at what this system can hold, and says how to get more.",
+    )

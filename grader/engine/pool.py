@@ -11,14 +11,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import IO, Any
 
 from grader.engine.launch import child_environment, imported_versions, inherit, python_command
 from grader.engine.scratch import scratch_folder
 from grader.engine.supervise import EngineClosed, Exit, supervise
 from grader.errors import GraderError
-from grader.evidence import Evidence, Job
+from grader.evidence import Evidence, Job, Layer
 
 MARK = "GRADE_RUN"
 """The environment variable that tells a run's processes from all others."""
@@ -30,8 +30,9 @@ SWEEP_PAUSE = 0.002
 class Pool:
     """Runs jobs in single-use processes. Safe to use from several threads."""
 
-    def __init__(self, modules: Iterable[str], *, cache: str | None = None) -> None:
-        """Start a first process that imports `modules`; does not wait for it. `cache` is as for the fork server."""
+    def __init__(self, modules: Iterable[str], *, cache: str | None = None, layers: Collection[Layer] = ()) -> None:
+        """Start a first process that imports `modules`; does not wait for it. The rest is as for the fork server."""
+        self._layers = frozenset(layers)
         self._modules = tuple(modules)
         self._cache = cache
         self._lock = threading.Lock()
@@ -59,7 +60,7 @@ class Pool:
             self._await(process)
             with scratch_folder() as scratch:
                 process.begin(job, scratch)
-                evidence = supervise(process, job)
+                evidence = supervise(process, job, scratch, self._layers)
         finally:
             with self._lock:
                 self._running.discard(process)
@@ -85,18 +86,19 @@ class Pool:
             raise
 
     def _start(self) -> _Single:
-        return _Single(self._modules, self._cache)
+        return _Single(self._modules, self._cache, self._layers)
 
 
 class _Single:
     """A process that imports, says so, reads one job, runs it and ends."""
 
-    def __init__(self, modules: tuple[str, ...], cache: str | None) -> None:
+    def __init__(self, modules: tuple[str, ...], cache: str | None, layers: frozenset[Layer]) -> None:
         self.channel, far = os.pipe()
         inherited, options = inherit(far)
+        told = f"{modules!r}, {inherited}, {[str(layer) for layer in layers]!r}, {cache!r}"
         self._mark = secrets.token_hex()
         self._popen = subprocess.Popen(
-            python_command(f"from grader.child.single import main; main({modules!r}, {inherited})"),
+            python_command(f"from grader.child.single import main; main({told})"),
             env={**child_environment(cache), MARK: self._mark},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

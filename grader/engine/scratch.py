@@ -13,9 +13,13 @@ from pathlib import Path
 
 
 @contextmanager
-def scratch_folder() -> Iterator[str]:
-    """A new empty folder, removed at the end whatever has been put into it."""
-    folder = tempfile.mkdtemp(prefix="grade-")
+def scratch_folder(within: str | None = None) -> Iterator[str]:
+    """A new empty folder, removed at the end whatever has been put into it.
+
+    Args:
+        within: the folder to make it in; None for where temporary files go.
+    """
+    folder = tempfile.mkdtemp(prefix="grade-", dir=within)
     try:
         yield folder
     finally:

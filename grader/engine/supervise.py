@@ -9,17 +9,22 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from grader.engine.launch import sandbox_fault
+from grader.engine.written import too_much_written
 from grader.errors import GraderError
-from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Limits, Probe
-from grader.evidence.stream import Told, read_told
+from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Layer, Limits, Probe
+from grader.evidence.stream import Told, read_told, shut_in_frame
 
 TICK = 0.05
 """Seconds between two looks at a running process."""
 MEMORY_TICK = 0.2
 """Seconds between two looks at the memory of a process and all its descendants, which are dear."""
+FILES_TICK = 0.2
+"""Seconds between two looks at what it has written."""
 KEPT_ERRORS = 64 << 10
 GRACE = 2.0
 """Seconds to wait for the pipes of a process that has been killed."""
@@ -62,13 +67,24 @@ class Process(Protocol):
         """How the process ended. To be called once, after it has."""
 
 
-def supervise(process: Process, job: Job) -> Evidence:
-    """Watch a process to its end, and put together the evidence of its run."""
+def supervise(process: Process, job: Job, scratch: str, layers: Collection[Layer]) -> Evidence:
+    """Watch a process to its end, and put together the evidence of its run.
+
+    Args:
+        process: the process.
+        job: what it runs.
+        scratch: the folder that it writes to.
+        layers: the layers of the sandbox that it has to put up before it does.
+
+    Raises:
+        GraderError: it could not put them up, and has run nothing.
+    """
     started = time.monotonic()
+    shut_in = shut_in_frame(layers)
     output = _Drain(process.output, job.limits.output)
     errors = _Drain(process.errors, KEPT_ERRORS)
-    channel = _Drain(process.channel, job.limits.evidence)
-    stopped = _watch(process, job.limits, output, channel)
+    channel = _Drain(process.channel, len(shut_in) + job.limits.evidence)
+    stopped = _watch(process, job.limits, scratch, output, channel)
     seconds = time.monotonic() - started
     try:
         process.kill()
@@ -77,7 +93,10 @@ def supervise(process: Process, job: Job) -> Evidence:
         until = time.monotonic() + GRACE
         for drain in (output, errors, channel):
             drain.finish(until)
-    told = _told(channel, job)
+    is_shut_in = channel.data.startswith(shut_in)
+    if not is_shut_in and exited.status == FAULT:
+        raise sandbox_fault(errors.text().rstrip().rpartition("\n")[2])
+    told = _told(channel, len(shut_in) if is_shut_in else 0, job)
     if output.overflowed:
         stopped = Ending(How.OUTPUT, detail=job.limits.output)
     return Evidence(
@@ -90,25 +109,30 @@ def supervise(process: Process, job: Job) -> Evidence:
     )
 
 
-def _watch(process: Process, limits: Limits, output: _Drain, channel: _Drain) -> Ending | None:
+def _watch(process: Process, limits: Limits, scratch: str, output: _Drain, channel: _Drain) -> Ending | None:
     """Wait for the end of a process; the limit that had to end it, or None."""
     deadline = time.monotonic() + limits.seconds
     memory = _Memory(process)
+    next_look = time.monotonic() + FILES_TICK
     while not process.wait(min(TICK, max(0.0, deadline - time.monotonic()))):
         if output.overflowed or channel.overflowed:
             return Ending(How.OUTPUT if output.overflowed else How.GARBLED)
         if memory.used() > limits.memory:
             return Ending(How.MEMORY, detail=limits.memory)
+        if time.monotonic() >= next_look:
+            if (written := too_much_written(scratch, process.pid, limits)) is not None:
+                return written
+            next_look = time.monotonic() + FILES_TICK
         if time.monotonic() >= deadline:
             return Ending(How.TIME, detail=limits.seconds)
     return None
 
 
-def _told(channel: _Drain, job: Job) -> Told | None:
+def _told(channel: _Drain, start: int, job: Job) -> Told | None:
     if channel.overflowed:
         return None
     try:
-        return read_told(channel.data, job.probes)
+        return read_told(channel.data[start:], job.probes)
     except FrameError:
         return None
 

@@ -6,6 +6,7 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
 from grader.evidence.job import Job, Limits
+from grader.evidence.layer import Layer
 from grader.evidence.probe import Call, Expression, Figures, File, Probe
 from grader.evidence.record import (
     FAULT,
@@ -52,6 +53,7 @@ __all__ = [
     "Function",
     "How",
     "Job",
+    "Layer",
     "Limits",
     "Missing",
     "Note",

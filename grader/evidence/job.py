@@ -20,6 +20,8 @@ class Limits:
         output: bytes of printed text.
         evidence: bytes of evidence.
         file_size: bytes of one written file.
+        scratch: bytes of all files in the run's folder.
+        files: files and folders in it.
         epochs: epochs of one training, whatever number it asks for.
     """
 
@@ -28,6 +30,8 @@ class Limits:
     output: int = 1 << 20
     evidence: int = 256 << 20
     file_size: int = 64 << 20
+    scratch: int = 256 << 20
+    files: int = 2000
     epochs: int = 300
 
 
@@ -46,6 +50,7 @@ class Job:
         seed: seed of every random generator at the given code's first line, and again at the code's own.
         limits: what the run may use.
         keras2: whether the spellings of Keras 2 work.
+        data: the files of data sets that it may read, as paths from the folder that holds `datasets`.
     """
 
     source: str
@@ -57,6 +62,7 @@ class Job:
     seed: int = 0
     limits: Limits = Limits()
     keras2: bool = False
+    data: tuple[str, ...] = ()
     carry: Mapping[str, Value] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
@@ -77,5 +83,6 @@ class Job:
             "probes": tuple(probe_from_wire(probe) for probe in wire["probes"]),
             "carry": {name: decode(value, blobs) for name, value in wire["carry"].items()},
             "limits": Limits(**wire["limits"]),
+            "data": tuple(wire["data"]),
         }
         return cls(**{**wire, **parts})

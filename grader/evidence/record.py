@@ -26,6 +26,10 @@ class How(StrEnum):
     MEMORY = "memory"
     OUTPUT = "output"
     """More printed than the limit allows."""
+    SPACE = "space"
+    """More bytes written into files than the limit allows."""
+    FILES = "files"
+    """More files written than the limit allows."""
     SIGNAL = "signal"
     """Killed by a signal that the engine did not send."""
     LEFT = "left"
@@ -66,8 +70,8 @@ class Ending:
 
     Attributes:
         during: the call or expression that was being evaluated for the grader, None while the code itself ran.
-        detail: for `TIME` the limit in seconds, for `MEMORY` and `OUTPUT` in bytes, for `SIGNAL` its number,
-            for `LEFT` the exit status.
+        detail: for `TIME` the limit in seconds, for `MEMORY`, `OUTPUT` and `SPACE` in bytes, for `FILES` in files, for
+            `SIGNAL` its number, for `LEFT` the exit status.
     """
 
     how: How

@@ -1,4 +1,4 @@
-"""What a child sends: a frame when the code has ended, one per answer, one with notes if there are any, a last one."""
+"""What a child sends, frame by frame: that it is shut in, how the code ended, the answers, notes, that it is done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.evidence.frame import FrameError, FrameLimits, Truncated, pack, read_frames
+from grader.evidence.layer import Layer
 from grader.evidence.probe import Probe, probes_after
 from grader.evidence.record import Answer, Ending, Found, How, Note
 from grader.evidence.value import Unexportable, WireError
@@ -21,8 +22,13 @@ from grader.evidence.wire import (
 
 _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 
-# What the child sends while it runs: a frame when the code has ended, one per answer, one with notes if there are any,
-# one at the end.
+# What the child sends while it runs: a frame when it is shut in, one when the code has ended, one per answer, one with
+# notes if there are any, one at the end.
+
+
+def shut_in_frame(layers: Iterable[Layer]) -> bytes:
+    """The frame that says which layers of the sandbox have been put up: the first, sent before the code is read."""
+    return pack({"shut in": sorted(layers)}, [])
 
 
 def ran_frame(ending: Ending) -> bytes:
