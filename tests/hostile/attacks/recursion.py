@@ -1,0 +1,10 @@
+# name: recursion
+# category: crash
+# expected: E
+# level: D
+
+def deeper():
+    deeper()
+
+
+deeper()
