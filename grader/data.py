@@ -20,7 +20,8 @@ PACKAGE = "datasets"
 SHEET = "dataset.yaml"
 IN_USE = "in_use"
 """The file in an original's folder that says that it is to be used."""
-_KEPT_FROM_RUNS = ("hidden.*", "generate.py", "original.py")
+_MAKERS = ("generate.py", "original.py")
+"""The files in a data set's folder that make its rows, hidden ones too."""
 
 
 class Version(StrEnum):
@@ -132,11 +133,21 @@ def data_digest(names: Iterable[str], root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
-def readable_by_runs(names: Iterable[str], root: Path = ROOT) -> list[Path]:
-    """The files that code has to be able to read to load these data sets: neither hidden rows nor what makes them."""
+def readable_by_runs(names: Iterable[str], root: Path = ROOT, *, hidden: bool = False) -> list[Path]:
+    """The files that code has to be able to read to load these data sets, but not what makes them.
+
+    Args:
+        names: the data sets.
+        root: the folder that holds `datasets`.
+        hidden: whether their hidden rows are among them, which only code of ours may read.
+    """
     found = [*(root / PACKAGE).glob("*.py")]
     for name in names:
         for folder in (root / PACKAGE / name, original_folder(name, root)):
-            kept = {path for pattern in _KEPT_FROM_RUNS for path in folder.glob(pattern)}
+            kept = {path for pattern in _kept_from_runs(hidden) for path in folder.glob(pattern)}
             found += [path for path in folder.glob("*") if path.is_file() and path not in kept]
     return sorted(found)
+
+
+def _kept_from_runs(hidden: bool) -> tuple[str, ...]:
+    return _MAKERS if hidden else (*_MAKERS, "hidden.*")

@@ -11,7 +11,7 @@ from grader.cache import Cache, content_key
 from grader.carry import not_carried
 from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
-from grader.data import data_digest, sets_used
+from grader.data import ROOT, data_digest, readable_by_runs, sets_used
 from grader.engine import Engine, Engines
 from grader.engine.needs import modules_needed
 from grader.evidence import (
@@ -64,7 +64,7 @@ class Bench:
 
     def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """Run a submission."""
-        job = self._job(source.text, variation, probes_of(self.checks(variation)))
+        job = self._job(source.text, variation, probes_of(self.checks(variation)), hidden=False)
         return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
@@ -150,7 +150,7 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,))))
+        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,), hidden=False)))
         answer = run.evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)
@@ -162,7 +162,7 @@ class Bench:
             )
         return value
 
-    def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Job:
+    def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...], *, hidden: bool) -> Job:
         limits = self.spec.limits
         return Job(
             source=code,
@@ -175,14 +175,23 @@ class Bench:
             seed=SEED,
             limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE),
             keras2=self._entry.keras2 != "off",
+            data=self._data(code, hidden=hidden),
         )
+
+    def _data(self, code: str, *, hidden: bool) -> tuple[str, ...]:
+        """The files of data sets that a run can read: those of the sets that its sources import."""
+        sets = sets_used([code, self.spec.given, self._helpers or ""])
+        if not sets:
+            return ()
+        return tuple(path.relative_to(ROOT).as_posix() for path in readable_by_runs(sets, hidden=hidden))
 
     def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
         if not self.runs_code:
             return Run(source, _NOT_RUN)
         code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
-        return self._kept(source, self._job(code, variation, reference_probes_of(self.checks(variation))))
+        probes = reference_probes_of(self.checks(variation))
+        return self._kept(source, self._job(code, variation, probes, hidden=bool(self.spec.hidden)))
 
     def _kept(self, source: Source, job: Job) -> Run:
         """The run of a source of ours, from the cache if it has been run before."""

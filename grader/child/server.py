@@ -58,6 +58,7 @@ def serve(descriptor: int, layers: Iterable[str], base: str, cache: str | None) 
         if walls is not None:
             walls.go_inside(base)
     except Exception as error:
+        control.recv(MAX_MESSAGE)  # what is closed with something unread in it loses what it has sent
         control.send(json.dumps({"no sandbox": str(error)}).encode())
         return
     libc = ctypes.CDLL(None)

@@ -15,7 +15,8 @@ import click
 
 from grader.catalog import CourseFolder, Entry, submission_path
 from grader.commands._arguments import course_option, open_catalog, what_argument
-from grader.engine import EngineKind, Engines
+from grader.commands._sandbox import LEVEL, refuse_strangers, sandbox_of
+from grader.engine import EngineKind, Engines, Level
 from grader.engine.needs import modules_needed
 from grader.errors import GraderError
 from grader.source import Source
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
 @click.option("--verbose", "-v", is_flag=True, help="Show every check, passed ones too.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="How many to run at once.")
 @click.option("--engine", type=click.Choice(["fork", "pool"]), help="How processes are started; default: what suits.")
+@click.option(
+    "--require-level", "required", type=LEVEL, help="Run nothing unless code is shut in as well as this, or better."
+)
+@click.option("--sandbox", "wanted", type=LEVEL, help="Shut code in at this level, instead of the highest there is.")
+@click.option(
+    "--trust", is_flag=True, help="Run the files in PATH at the levels C and D, too: their authors are trusted."
+)
 def command(
     what: tuple[str, ...],
     folder: Path | None,
@@ -50,18 +58,36 @@ def command(
     verbose: bool,
     jobs: int | None,
     engine: str | None,
+    required: str | None,
+    wanted: str | None,
+    trust: bool,
 ) -> int:
     """Check the exercises WHAT: chapters, exercises or files; all of the current course for nothing."""
     catalog, current = open_catalog(course)
     entries = catalog.select(what, current.id, commands=_commands())
     cache = catalog.root / FOLDER / "cache"
-    engines = Engines(EngineKind(engine) if engine else None, cache=str(cache / "libraries"))
+    kind = EngineKind(engine) if engine else None
+    engines = Engines(kind, cache=str(cache / "libraries"), sandbox=sandbox_of(catalog, kind, wanted))
     names = {name for entry in entries for name in (entry.course, entry.chapter)}
-    with contextlib.closing(engines), submission_folder(folder, names) as opened:
-        _start_ahead(engines, entries, opened)
-        return _grade_and_report(
-            current, entries, opened, engines, cache, as_json=as_json, first=not keep_going, verbose=verbose, jobs=jobs
-        )
+    with contextlib.closing(engines):
+        if required is not None:
+            engines.sandbox.require(Level(required))
+        if folder is not None and not trust and catalog.place(folder.resolve()) is None:
+            refuse_strangers(engines.sandbox)
+        with submission_folder(folder, names) as opened:
+            _start_ahead(engines, entries, opened)
+            return _grade_and_report(
+                current,
+                entries,
+                opened,
+                engines,
+                cache,
+                as_json=as_json,
+                first=not keep_going,
+                verbose=verbose,
+                say_level=verbose or wanted is not None or trust,
+                jobs=jobs,
+            )
 
 
 def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None) -> None:
@@ -88,6 +114,7 @@ def _grade_and_report(
     as_json: bool,
     first: bool,
     verbose: bool,
+    say_level: bool,
     jobs: int | None,
 ) -> int:
     from grader.cache import Cache
@@ -107,11 +134,11 @@ def _grade_and_report(
             if first and verdict.status != "pass":
                 break
     if report is not None:
-        report.end(verdicts, time.monotonic() - started)
+        report.end(verdicts, time.monotonic() - started, engines.sandbox.level if say_level else None)
     else:
         from grader.reports.json_report import json_report
 
-        click.echo(json_report(current.id, verdicts, engines.versions()))
+        click.echo(json_report(current.id, verdicts, engines.versions(), engines.sandbox.level))
     return exit_code(verdicts)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
+from grader.engine.levels import Level, Sandbox, find_sandbox
 from grader.engine.needs import TENSORFLOW
 from grader.evidence import Evidence, Job
+
+__all__ = ["Engine", "EngineKind", "Engines", "Level", "Sandbox", "find_sandbox"]
 
 
 class EngineKind(StrEnum):
@@ -42,17 +46,27 @@ class Engine(Protocol):
 class Engines:
     """The engines of one `grade` command: one per set of packages to import ahead, started when first needed."""
 
-    def __init__(self, kind: EngineKind | None = None, *, cache: str | None = None) -> None:
+    def __init__(
+        self, kind: EngineKind | None = None, *, cache: str | None = None, sandbox: Callable[[], Sandbox] | None = None
+    ) -> None:
         """Start nothing yet.
 
         Args:
             kind: which engine; None for this platform's.
             cache: a folder where imported libraries may keep files of their own.
+            sandbox: finds out how runs are shut in, when that is first needed; None for the strongest that this
+                system holds.
         """
         self.kind = kind or EngineKind.of_this_platform()
         self._cache = cache
+        self._find_sandbox = sandbox or (lambda: find_sandbox(pool=self.kind is EngineKind.POOL))
         self._engines: dict[frozenset[str], Engine] = {}
         self._lock = threading.Lock()
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """How runs are shut in."""
+        return self._find_sandbox()
 
     def start(self, needs: Iterable[frozenset[str]]) -> None:
         """Start the engines that will be needed, without waiting for their imports."""
@@ -89,10 +103,10 @@ class Engines:
         if self.kind is EngineKind.FORK:
             from grader.engine.fork_server import ForkEngine
 
-            return ForkEngine(modules, cache=self._cache)
+            return ForkEngine(modules, cache=self._cache, layers=self.sandbox.layers)
         from grader.engine.pool import Pool
 
-        return Pool(modules, cache=self._cache)
+        return Pool(modules, cache=self._cache, layers=self.sandbox.layers)
 
 
 def _packages(modules: Iterable[str]) -> frozenset[str]:

@@ -109,6 +109,9 @@ class ForkServer:
         self._greeting: dict[str, Any] | None = None
         self._gone = False
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        if cache is not None:
+            with contextlib.suppress(OSError):  # libraries do without
+                Path(cache).mkdir(parents=True, exist_ok=True)
         with far:
             told = f"{far.fileno()}, {[str(layer) for layer in layers]!r}, {self._base!r}, {cache!r}"
             self._process = subprocess.Popen(

@@ -102,7 +102,7 @@ class Sandbox:
             )
 
 
-def find_sandbox(*, pool: bool, kept: Iterable[Path] = (), memory: Path | None = None) -> Sandbox:
+def find_sandbox(*, pool: bool, kept: Iterable[str] = (), memory: Path | None = None) -> Sandbox:
     """The strongest sandbox that this system holds.
 
     Args:
@@ -113,7 +113,7 @@ def find_sandbox(*, pool: bool, kept: Iterable[Path] = (), memory: Path | None =
     """
     if sys.platform != "linux":
         return Sandbox(missing=dict.fromkeys(Layer, _NOT_LINUX))
-    kept = [str(path) for path in kept if path.exists()]
+    kept = [path for path in kept if Path(path).exists()]
     circumstances = _circumstances(kept)
     problems = _remembered(memory, circumstances)
     if problems is None:
@@ -151,7 +151,7 @@ def _try_out(kept: list[str]) -> dict[str, str | None]:
 
 def _circumstances(kept: Iterable[str]) -> list[str]:
     """All that what was found depends on."""
-    namespaces = [os.readlink(f"/proc/self/ns/{kind}") for kind in ("user", "mnt")]
+    namespaces = [str(Path(f"/proc/self/ns/{kind}").readlink()) for kind in ("user", "mnt")]
     boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     code = (PACKAGES / "grader" / "child" / "sandbox").glob("*.py")
     changed = str(max(file.stat().st_mtime_ns for file in code))

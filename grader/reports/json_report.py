@@ -8,6 +8,7 @@ from typing import Any
 
 from grader import __version__
 from grader.check import Finding
+from grader.engine import Level
 from grader.grading import Verdict
 from grader.reports.escape import few_lines, presentable
 from grader.reports.summary import score
@@ -15,13 +16,14 @@ from grader.reports.summary import score
 SCHEMA = 1
 
 
-def json_report(course: str, verdicts: Sequence[Verdict], versions: Mapping[str, str]) -> str:
+def json_report(course: str, verdicts: Sequence[Verdict], versions: Mapping[str, str], level: Level) -> str:
     """One JSON object for the whole selection.
 
     Args:
         course: the id of the current course.
         verdicts: in the catalogue's order.
         versions: package -> version, of what the code ran with.
+        level: how well it was shut in.
     """
     total = score(verdicts)
     report = {
@@ -29,7 +31,7 @@ def json_report(course: str, verdicts: Sequence[Verdict], versions: Mapping[str,
         "course": course,
         "score": float(total.points),
         "max_score": float(total.max_points),
-        "sandbox": None,
+        "sandbox": str(level),
         "versions": {"grader": __version__, **versions},
         "exercises": [_exercise(verdict) for verdict in verdicts],
     }

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from grader.check import Finding, Status
 from grader.course import CourseFolder, Entry
+from grader.engine import Level
 from grader.grading import Verdict
 from grader.reports.escape import escape, few_lines, presentable
 from grader.reports.summary import first_failure, score
@@ -84,14 +85,16 @@ class TerminalReport:
         with self._waiting.aside():
             self._line(line)
 
-    def end(self, verdicts: Sequence[Verdict], seconds: float) -> None:
-        """What did not pass, in full; the sum; what to do next."""
+    def end(self, verdicts: Sequence[Verdict], seconds: float, level: Level | None = None) -> None:
+        """What did not pass, in full; the sum; how well the code was shut in, if it is to be said; what to do next."""
         for verdict in verdicts:
             told_alone = self._alone and bool(verdict.notes)
             if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):
                 self._details(verdict)
         self._console.print()
         self._sum(verdicts, seconds)
+        if level is not None:
+            self._block(Text(f"Sandbox: level {level}, {level.word}", style="dim"), indent=0)
         self._next(verdicts)
 
     def _details(self, verdict: Verdict) -> None:

@@ -12,7 +12,6 @@ from grader.child.sandbox.walls import Walls
 from grader.evidence import Layer
 
 
-
 def main(base: str, kept: Iterable[str]) -> None:
     """Print one JSON object: layer -> what it did not hold; null for a layer that held.
 

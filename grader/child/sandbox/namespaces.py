@@ -80,7 +80,7 @@ class _Tree:
         self._mount("tmpfs", self._root, "tmpfs", 0)
         data = (os.path.join(BESIDE, folder) for folder in DATA)
         readable = [*reach.trees, NOWHERE, *data]
-        writable = [path for path in (base, reach.cache) if path is not None]
+        writable = [path for path in (base, reach.cache) if path is not None and os.path.isdir(path)]
         for path in (*readable, *writable):
             self._mirror(path)
         for path in _outermost(readable):

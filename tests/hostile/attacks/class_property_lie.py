@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Lie:
     __class__ = property(lambda self: int)
 

@@ -4,6 +4,7 @@
 # level: D
 # seconds: 1
 
+
 class Same:
     def __hash__(self):
         return 1

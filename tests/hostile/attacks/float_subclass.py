@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Close(float):
     def __sub__(self, other):
         return 0.0

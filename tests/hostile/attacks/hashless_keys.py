@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Key:
     def __hash__(self):
         raise ValueError

@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Same(str):
     def __eq__(self, other):
         return True

@@ -7,5 +7,9 @@
 import keras
 
 model = keras.Sequential(
-    [keras.Input((2,)), keras.layers.Lambda(lambda value: open(ROOT + "/" + MARK, "w") and value), keras.layers.Dense(1)]
+    [
+        keras.Input((2,)),
+        keras.layers.Lambda(lambda value: open(ROOT + "/" + MARK, "w") and value),
+        keras.layers.Dense(1),
+    ]
 )

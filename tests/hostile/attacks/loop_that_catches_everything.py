@@ -4,6 +4,7 @@
 # level: D
 # seconds: 1
 
+
 def loop():
     while True:
         try:

@@ -4,6 +4,7 @@
 # level: D
 # seconds: 1
 
+
 class Endless:
     def __del__(self):
         while True:

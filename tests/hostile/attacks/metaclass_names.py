@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Named(type):
     __name__ = "int"
     __qualname__ = "int"

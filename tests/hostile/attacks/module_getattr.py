@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 def __getattr__(name):
     return 8
 

@@ -3,6 +3,7 @@
 # expected: V
 # level: D
 
+
 class Harmless:
     def __reduce__(self):
         return eval, (f"open({ROOT + '/' + MARK!r}, 'w')",)

@@ -3,6 +3,7 @@
 # expected: E
 # level: D
 
+
 class Odd(BaseException):
     __slots__ = ()
     args = property(lambda self: 1 / 0)

@@ -3,6 +3,7 @@
 # expected: E
 # level: D
 
+
 def deeper():
     deeper()
 

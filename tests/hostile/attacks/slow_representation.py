@@ -4,6 +4,7 @@
 # level: D
 # seconds: 1
 
+
 class Slow:
     def __repr__(self):
         while True:
