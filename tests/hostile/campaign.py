@@ -27,6 +27,8 @@ from tests.hostile.corpus import LETTERS, Attack
 from tests.hostile.vault import EXERCISES, HIDDEN, Vault, planted_vault
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+WRONG = (b"total = 0\n", b"total = 8\nprint(8)\ndef double(x): return 2 * x\n")
+"""Wrong with the values that are seen, and with the hidden ones: known mistakes are run for both, and kept."""
 SETTLED = 5.0
 """Seconds for processes that are being ended."""
 LONGEST = 12_000
@@ -152,7 +154,8 @@ class Campaign:
     def _warm_up(self, entry: Entry) -> None:
         """Grade the good submission, so that the references' evidence is kept and the verdict known."""
         if entry.name not in self._alone:
-            self._good(entry)
+            for wrong in WRONG:
+                self._grade(entry, wrong)
             self._alone[entry.name] = self._good(entry)
             assert self._alone[entry.name]["status"] == "pass", self._alone
             self._at_rest = len(self._marked())
@@ -163,12 +166,15 @@ class Campaign:
         return {"status": str(verdict.status), "findings": verdict.findings, "output": verdict.output}
 
     def _attacked(self, entry: Entry, attack: Attack) -> Verdict:
+        self._engines.seconds = attack.seconds
+        self._engines.seen.clear()
+        return self._grade(entry, attack.submission(self._vault.known()))
+
+    def _grade(self, entry: Entry, content: bytes) -> Verdict:
         submission = self._vault.root.parent / "attack"
         path = submission / entry.chapter / f"{entry.name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(attack.submission(self._vault.known()))
-        self._engines.seconds = attack.seconds
-        self._engines.seen.clear()
+        path.write_bytes(content)
         return grade(entry, submission, self._engines, self._cache)
 
     def _left_behind(self) -> list[str]:

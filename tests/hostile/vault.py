@@ -41,7 +41,7 @@ TOTAL = """
       - output: numbers
     mistakes:
       - replace: {{"sum(numbers)": "max(numbers)"}}
-        says: "{spec}"
+        says: That is the largest one.
     hints: ["{spec}", "Add them."]
 """
 TOTAL_SOLUTION = """

@@ -9,4 +9,4 @@ class Key:
         raise ValueError
 
 
-total = {"a": Key, 1j: [Key()], (1, (2, frozenset({3}))): ...}
+total = {"a": Key, 1j: [Key()], (1, (2, frozenset({3}))): None}

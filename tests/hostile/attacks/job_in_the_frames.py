@@ -1,6 +1,6 @@
 # name: job_in_the_frames
 # category: leak
-# expected: V
+# expected: V/E
 # level: D
 
 import sys

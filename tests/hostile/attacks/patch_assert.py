@@ -1,6 +1,6 @@
 # name: patch_assert
 # category: forge
-# expected: V
+# expected: V/N/F
 # level: D
 
 import builtins

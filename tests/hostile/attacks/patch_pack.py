@@ -1,6 +1,6 @@
 # name: patch_pack
 # category: forge
-# expected: V/B/F
+# expected: V/B/N/F
 # level: D
 
 import grader.evidence.frame
