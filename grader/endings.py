@@ -20,7 +20,20 @@ _SYNTAX_HINTS = {
         "Is a decimal written with a comma? Python writes it with a point."
     ),
 }
+_FILES = (
+    "A run reads Python's libraries and the data sets of the course, and writes into its own folder: no other files."
+)
+_NETWORK = "A run has no connection to any network, and shares no locks or memory with other processes."
 _EXCEPTION_HINTS = (
+    ("PermissionError", "[Errno 1]", "A run starts no other programs or processes, and sends no signals to others."),
+    ("PermissionError", "[Errno 13] Permission denied: ", _FILES),
+    ("PermissionError", "[Errno 13]", _NETWORK),
+    ("OSError", "[Errno 30]", _FILES),
+    ("FileNotFoundError", ": '/", _FILES),
+    ("FileNotFoundError", "", "A run starts in an empty folder: only the files that the code has written are there."),
+    ("gaierror", "", _NETWORK),
+    ("URLError", "", _NETWORK),
+    ("Exception", "URL fetch failure", _NETWORK),
     ("NameError", "", "Is the name spelt as where it got its value, and in a line that comes before this one?"),
     ("KeyError", "", "The dictionary has no such key. Is it spelt as it stands there?"),
     ("IndexError", "", "Counting starts at 0: the last of n entries has the number n - 1."),
@@ -83,6 +96,12 @@ def _words(ending: Ending) -> tuple[str, str | None]:
         case How.OUTPUT:
             message = f"{what} printed more than {_size(detail)} and was stopped."
             return message, "Is there a print in a loop that never ends?"
+        case How.SPACE:
+            message = f"{what} wrote more than {_size(detail)} into files and was stopped."
+            return message, "Is there something in a loop that writes again and again?"
+        case How.FILES:
+            message = f"{what} made more than {detail:,.0f} files and folders and was stopped."
+            return message, "Is there something in a loop that makes files?"
         case How.SIGNAL:
             name = _signal_name(int(detail))
             if name in _CRASHES:

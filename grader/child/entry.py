@@ -64,6 +64,8 @@ def run_and_exit(job: Job, scratch: str, channel: int, walls: Walls | None) -> N
 def _settle(scratch: str) -> None:
     """Let the run's own folder be its home, and the place for temporary files."""
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), scratch), USER="student", LOGNAME="student")
+    if "tempfile" in sys.modules:
+        vars(sys.modules["tempfile"])["tempdir"] = None  # what was imported ahead may have asked for it
 
 
 def _stream(descriptor: int) -> io.TextIOWrapper:

@@ -37,6 +37,22 @@ def sandbox_of(catalog: Catalog, kind: EngineKind | None, wanted: str | None) ->
     return find
 
 
+def forget(catalog: Catalog) -> None:
+    """Let the sandbox be tried out anew, as if this system had changed.
+
+    Raises:
+        RequestError: what was remembered can't be deleted.
+    """
+    try:
+        (catalog.root / FOLDER / MEMORY).unlink(missing_ok=True)
+    except OSError as error:
+        raise RequestError(
+            f"{MEMORY} can't be deleted: {error.strerror}.",
+            where=str(catalog.root / FOLDER),
+            remedy="Look whether you may write to that folder.",
+        ) from error
+
+
 def kept_from_runs(catalog: Catalog) -> tuple[str, ...]:
     """What the sandbox is tried out with: folders that no run may see."""
     return tuple(str(catalog.root / folder) for folder in ("solutions", "exercises"))

@@ -117,7 +117,7 @@ class ForkServer:
             self._process = subprocess.Popen(
                 python_command(f"from grader.child.server import serve; serve({told})"),
                 pass_fds=[far.fileno()],
-                env=child_environment(cache),
+                env={**child_environment(cache), "TMPDIR": self._base},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -50,18 +50,25 @@ def _files(folder: str, pid: int) -> Iterator[os.stat_result]:
     yield from _deleted(pid)
     waiting = [folder]
     while waiting:
-        try:
-            entries = os.scandir(waiting.pop())
-        except (FileNotFoundError, NotADirectoryError):  # gone in the meantime
-            continue
-        except OSError as error:  # too deep for a path, or closed to us
-            raise _OutOfSight from error
-        with entries:
+        for path, status in _inside(waiting.pop()):
+            yield status
+            if stat.S_ISDIR(status.st_mode):
+                waiting.append(path)
+
+
+def _inside(folder: str) -> list[tuple[str, os.stat_result]]:
+    """What a folder holds; what goes away in the meantime is left out."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
             for entry in entries:
-                with contextlib.suppress(OSError):
-                    yield entry.stat(follow_symlinks=False)
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
+                with contextlib.suppress(FileNotFoundError):
+                    found.append((entry.path, entry.stat(follow_symlinks=False)))
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:  # too deep for a path, or closed to us
+        raise _OutOfSight from error
+    return found
 
 
 def _deleted(pid: int) -> Iterator[os.stat_result]:

@@ -23,6 +23,8 @@ def told(ending: Ending) -> str:
         (Ending(How.OUTPUT, detail=1 << 20), "printed more than 1 MiB"),
         (Ending(How.OUTPUT, detail=1536), "printed more than 1.5 KiB"),
         (Ending(How.OUTPUT, detail=100), "printed more than 100 bytes"),
+        (Ending(How.SPACE, detail=256 << 20), "wrote more than 256 MiB into files"),
+        (Ending(How.FILES, detail=2000), "made more than 2,000 files and folders"),
         (Ending(How.SIGNAL, detail=9), "SIGKILL"),
         (Ending(How.SIGNAL, detail=11), "made Python itself crash (SIGSEGV)"),
         (Ending(How.SIGNAL, detail=250), "250"),

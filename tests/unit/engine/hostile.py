@@ -93,13 +93,14 @@ ATTACKS = {
         "        x = b'x' * (40 << 20)\n        time.sleep(60)\n"
         "time.sleep(60)",
         How.MEMORY,
+        How.RAISED,
         limits=Limits(seconds=5, memory=100 << 20),
     ),
     "exit": attack("import os\nos._exit(0)", How.LEFT),
     "exit with a status": attack("import os\nos._exit(3)", How.LEFT),
     "closed descriptors": attack("import os\nos.closerange(0, 256)", How.LEFT),
     "kill": attack("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", How.SIGNAL),
-    "kill the group": attack("import os, signal\nos.killpg(0, signal.SIGKILL)", How.SIGNAL),
+    "kill the group": attack("import os, signal\nos.killpg(0, signal.SIGKILL)", How.SIGNAL, How.RAISED),
     "terminate": attack("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)", How.SIGNAL),
     "abort": attack("import os\nos.abort()", How.SIGNAL),
     "crash": attack("import ctypes\nctypes.string_at(0)", How.SIGNAL),
@@ -142,6 +143,7 @@ ATTACKS = {
         "import os, time\nfor _ in range(20):\n    if os.fork() == 0:\n        os.setsid()\n        time.sleep(60)\n"
         "time.sleep(60)",
         How.TIME,
+        How.RAISED,
     ),
     "lost folder": attack("import os\nos.rmdir(os.getcwd())\nraise ValueError", How.RAISED),
     "read-only folder": attack(
@@ -153,6 +155,28 @@ ATTACKS = {
         "with open('large', 'wb') as file:\n    for _ in range(100): file.write(bytes(1 << 20))",
         How.RAISED,
         limits=Limits(seconds=5, file_size=1 << 20),
+    ),
+    "many files": attack(
+        "for number in range(10_000):\n    open(str(number), 'w').close()",
+        How.FILES,
+        limits=Limits(seconds=5, files=100),
+    ),
+    "much written": attack(
+        "for number in range(100):\n    with open(str(number), 'wb') as file: file.write(bytes(1 << 20))\n"
+        "import time\ntime.sleep(60)",
+        How.SPACE,
+        limits=Limits(seconds=5, scratch=20 << 20),
+    ),
+    "much written into deleted files": attack(
+        "import os, time\nfiles = []\nfor number in range(100):\n    files.append(open('x', 'wb'))\n"
+        "    files[-1].write(bytes(1 << 20))\n    os.unlink('x')\ntime.sleep(60)",
+        How.SPACE,
+        limits=Limits(seconds=5, scratch=20 << 20),
+    ),
+    "a folder that nobody can look into": attack(
+        "import os, time\nfor _ in range(1000):\n    os.mkdir('d' * 200)\n    os.chdir('d' * 200)\ntime.sleep(60)",
+        How.FILES,
+        limits=Limits(seconds=5),
     ),
     "many descriptors": attack("import os\nx = [os.open('/', 0) for _ in range(10_000)]", How.RAISED),
 }
