@@ -8,7 +8,7 @@ the submission with that of the reference (`judge`): a pure function, with no fi
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -17,7 +17,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, With
 from pydantic_core import PydanticCustomError
 
 from grader.errors import GraderError
-from grader.evidence import Evidence, Found, Missing, Opaque, Probe, Raised, Unexportable, Value
+from grader.evidence import Answer, Array, Evidence, Found, Missing, Opaque, Predict, Probe, Raised, Unexportable, Value
+from grader.evidence.follow_up import Questions
 from grader.source import Source
 
 
@@ -113,6 +114,15 @@ class Check(BaseModel):
         """Further evidence that is asked of the reference alone: the student's process never hears of it."""
         yield from ()
 
+    def follow_up(self, answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+        """What is asked of the submission beyond that, given its answers, with data that it must not see before."""
+        return {}
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether `follow_up` may ask anything."""
+        return False
+
     @property
     def needs_run(self) -> bool:
         """Whether the code has to be run. False for what can be read from the source alone."""
@@ -150,6 +160,14 @@ class Check(BaseModel):
     ) -> Finding:
         """The finding that the check fails; `says` and `hint` of the spec are put in."""
         return Finding(self.kind, self.subject, Status.FAIL, self.says or message, expected, actual, line, self.hint)
+
+
+def all_questions(checks: Iterable[Check], answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+    """All that several checks ask further, each question once."""
+    questions: dict[Predict, Array] = {}
+    for check in checks:
+        questions.update(check.follow_up(answers, reference))
+    return questions
 
 
 def reference_value(reference: Run, probe: Probe) -> Value:

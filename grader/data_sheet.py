@@ -20,7 +20,7 @@ Rows: TypeAlias = Annotated[int, Field(ge=1)]
 class Column(SpecModel):
     """One column of a table, or one array."""
 
-    type: Literal["int64", "float32", "float64"]
+    type: Literal["int64", "float32", "float64", "str"]
     """NumPy's name of the type."""
     range: Range
     """The least and the greatest number in it."""

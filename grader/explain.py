@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from grader.check import Check, Finding, Run, Status
 from grader.evidence import Failure, How, Note
 from grader.judge import Judged, judge_one
 from grader.spec import Mistake
-
-Slips: TypeAlias = Sequence[tuple[Mistake, Run]]
 
 _NUMBER = re.compile(r"\d+")
 
@@ -23,23 +20,35 @@ def name_mistakes(
 ) -> list[Judged]:
     """Put a known mistake's message into each failure that shows the same as the mistake does.
 
+    The first failure is the one that the student reads in full: mistakes are run until one explains it. Later failures
+    are explained by those that have been run by then.
+
     Args:
         judged: what was found.
         seen, reference: the runs that were judged.
         slips: the mistakes and their runs with the same given values; not asked for when nothing failed.
     """
-    if not any(one.finding.status is Status.FAIL for one in judged):
+    failures = [position for position, one in enumerate(judged) if one.finding.status is Status.FAIL]
+    if not failures:
         return list(judged)
-    known = list(slips)
-    return [
-        replace(one, finding=_named(judged, position, seen, reference, known))
-        if one.finding.status is Status.FAIL
-        else one
-        for position, one in enumerate(judged)
-    ]
+    named = list(judged)
+    known: list[tuple[Mistake, Run]] = []
+    for position in failures:
+        candidates = _kept(slips, known) if position == failures[0] else known
+        named[position] = replace(named[position], finding=_named(judged, position, seen, reference, candidates))
+    return named
 
 
-def _named(judged: Sequence[Judged], position: int, seen: Run, reference: Run, slips: Slips) -> Finding:
+def _kept(slips: Iterable[tuple[Mistake, Run]], known: list[tuple[Mistake, Run]]) -> Iterator[tuple[Mistake, Run]]:
+    """The same slips, each kept in `known` as it is asked for."""
+    for slip in slips:
+        known.append(slip)
+        yield slip
+
+
+def _named(
+    judged: Sequence[Judged], position: int, seen: Run, reference: Run, slips: Iterable[tuple[Mistake, Run]]
+) -> Finding:
     """The failure at `position`, with the message of the first mistake that goes wrong here as the submission does.
 
     A mistake that already fails a check which the submission has passed is another one.

@@ -6,7 +6,6 @@ read -> (blanks? to do) -> run -> judge -> run again with other given values -> 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from grader.engine import Engines
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import judge
+from grader.parallel import in_order
 from grader.reference import Bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
@@ -66,11 +66,7 @@ def grade_all(
         cache: where evidence of references is kept.
         jobs: how many to grade at once.
     """
-    executor = ThreadPoolExecutor(jobs)
-    try:
-        yield from executor.map(lambda entry: grade(entry, folder, engines, cache), entries)
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache), entries, jobs=jobs)
 
 
 def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
@@ -135,7 +131,8 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
 
 def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], tuple[Run, Run]]:
     """Run with the values that students see: what is found, and the runs of submission and reference."""
-    reference, seen = bench.reference(None), bench.submission(source, None)
+    reference = bench.reference(None)
+    seen = bench.submission(source, None, reference)
     judged = judge(bench.checks(None), seen, reference, reveal=bench.spec.reveal)
     named = name_mistakes(judged, seen, reference, bench.slips(None))
     return [one.finding for one in named], (seen, reference)
@@ -145,7 +142,8 @@ def _hidden_run(
     bench: Bench, source: Source, variation: Mapping[str, str], first: tuple[Run, Run]
 ) -> tuple[list[Finding], Run]:
     """Only what does not pass is told of a hidden run."""
-    reference, seen = bench.reference(variation), bench.submission(source, variation)
+    reference = bench.reference(variation)
+    seen = bench.submission(source, variation, reference)
     judged = judge(bench.checks(variation), seen, reference, first=first)
     named = name_mistakes(in_hidden_run(judged, seen, first[0], variation), seen, reference, bench.slips(variation))
     return [one.finding for one in named if one.finding.status is not Status.PASS], seen

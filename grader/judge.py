@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.check import Check, Finding, ReferenceFault, Run, Status, without_expected
 from grader.endings import ending_finding
-from grader.evidence import Found, How, Probe
+from grader.evidence import Answer, Array, Found, How, Predict, Probe
+from grader.evidence.follow_up import Questions
 from grader.evidence.probe import questions
 
 
@@ -30,6 +32,15 @@ def probes_of(checks: Iterable[Check]) -> tuple[Probe, ...]:
 def reference_probes_of(checks: Iterable[Check]) -> tuple[Probe, ...]:
     """All the evidence that the checks need of the reference, each probe once."""
     return questions(probes for check in checks for probes in (check.probes(), check.reference_probes()))
+
+
+def questions_of(checks: Iterable[Check], answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+    """All that the checks ask further, each question once. A check that fails at this fails when it judges, too."""
+    asked: dict[Predict, Array] = {}
+    for check in checks:
+        with contextlib.suppress(Exception):
+            asked.update(check.follow_up(answers, reference))
+    return asked
 
 
 def judge(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from grader import __version__
@@ -13,6 +14,7 @@ from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
 from grader.data import ROOT, data_digest, readable_by_runs, sets_used
 from grader.engine import Engine, Engines
+from grader.engine.dialogue import Dialogue
 from grader.engine.needs import modules_needed
 from grader.evidence import (
     Ending,
@@ -28,7 +30,7 @@ from grader.evidence import (
     Value,
 )
 from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
-from grader.judge import probes_of, reference_probes_of
+from grader.judge import probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
 
@@ -62,10 +64,20 @@ class Bench:
         """The checks that are judged with these given values."""
         return [check for check in self.spec.checks if variation is None or check.vary]
 
-    def submission(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """Run a submission."""
-        job = self._job(source.text, variation, probes_of(self.checks(variation)), hidden=False)
-        return Run(source, self._engine.run(job) if self.runs_code else _NOT_RUN)
+    def submission(
+        self, source: Source, variation: Mapping[str, str] | None, reference: Run, *, seed: int = SEED
+    ) -> Run:
+        """Run a submission; `reference` is what it will be compared with.
+
+        Another seed than the usual one shows what chance does to it.
+        """
+        if not self.runs_code:
+            return Run(source, _NOT_RUN)
+        checks = self.checks(variation)
+        asking = [check for check in checks if check.asks_further]
+        job = self._job(source.text, variation, probes_of(checks), hidden=False)
+        dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
+        return Run(source, self._engine.run(replace(job, follow_up=bool(asking), seed=seed), dialogue))
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
         """The run of the reference solution.
@@ -73,7 +85,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self._solution, variation))
+        return self._finished(self._with_hidden(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -89,7 +101,11 @@ class Bench:
     def slips(self, variation: Mapping[str, str] | None) -> Iterator[tuple[Mistake, Run]]:
         """The run of each known mistake, one by one as they are asked for."""
         for mistake in self.spec.mistakes:
-            yield mistake, self._with_hidden(self.mistaken(mistake), variation)
+            yield mistake, self.slip(mistake, variation)
+
+    def slip(self, mistake: Mistake, variation: Mapping[str, str] | None) -> Run:
+        """The run of one known mistake."""
+        return self._with_hidden(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.
@@ -97,7 +113,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution does not have the text that the mistake replaces.
         """
-        text = self._solution.text
+        text = self.solution.text
         for old, new in mistake.replace.items():
             if old not in text:
                 raise ReferenceFault(
@@ -118,7 +134,12 @@ class Bench:
         return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
-    def _solution(self) -> Source:
+    def solution(self) -> Source:
+        """The reference solution.
+
+        Raises:
+            ReferenceFault: there is none that can be read.
+        """
         try:
             return Source.read(self._entry.solution)
         except (OSError, ValueError) as error:
@@ -150,7 +171,7 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self._solution, self._job(self._solution.text, None, (probe,), hidden=False)))
+        run = self._finished(self._kept(self.solution, self._job(self.solution.text, None, (probe,), hidden=False)))
         answer = run.evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from grader.check import Finding, PythonExpression, ReferenceFault, Run, Status, reference_value
-from grader.checks._model import ModelCheck, line_of_call
+from grader.checks._bound import Threshold, Unmeasured, bound_words, is_enough, refuse_unless_one_bound, too_much
+from grader.checks._model import ModelCheck, line_of_call, reference_model
 from grader.checks.value import line_of
-from grader.compare import show, to_plain
+from grader.compare import describe_type, show, to_plain
 from grader.compare.plain import to_python
-from grader.evidence import Expression, Probe
-from grader.models import Model
-from grader.models.metrics import Metric, OtherShape, score
-from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, outputs_for
+from grader.evidence import Answer, Array, Expression, Found, Predict, Probe, Raised
+from grader.evidence.follow_up import Questions
+from grader.models import Model, Unreadable, read_model
+from grader.models.metrics import Metric, OtherShape, constant_outputs, score
+from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, finite, outputs_for
 from grader.models.words import counted, sentence
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Numbers: TypeAlias = npt.NDArray[Any]
-
-Threshold = Annotated[float, Field(allow_inf_nan=False)]
 
 _WORDS = {
     "mse": "mean squared error",
@@ -34,7 +34,7 @@ _WORDS = {
     "mae": "mean absolute error",
     "r2": "R2 score",
 }
-_OWN_CLASS = "it is a class of its own, and its layers one after the other do something else"
+_OWN_CLASS = "it is a class of its own"
 _SAME_SCORE = 0.02
 """How far the scores of two trainings of the same kind may be apart, absolutely and as a share."""
 
@@ -43,9 +43,9 @@ class AccuracyCheck(ModelCheck):
     """How well a Keras model does on rows of data: its accuracy, its mean squared error or another metric.
 
     It is worked out from the model's weights, away from the student's process, which never sees these rows with their
-    targets: neither a history nor a printed figure counts. Models that can't be computed here are skipped: those with
-    other layers than Dense, activations, Flatten, Dropout, GaussianNoise, BatchNormalization, Add and Concatenate, and
-    classes of their own unless the layers one after the other do well enough.
+    targets: neither a history nor a printed figure counts. A model that can't be computed from its weights (a class of
+    its own, a layer that is not known here) is sent the rows, without targets, once the code has run, and what its
+    `predict` gives counts: choose rows whose targets the code does not have.
     """
 
     kind: ClassVar[str] = "accuracy"
@@ -67,62 +67,135 @@ class AccuracyCheck(ModelCheck):
 
     @model_validator(mode="after")
     def _one_bound(self) -> AccuracyCheck:
-        if (self.at_least is None) is (self.at_most is None):
-            raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed")
+        refuse_unless_one_bound(self)
         return self
+
+    @property
+    def statistic(self) -> dict[str, object]:
+        """The model, the metric, and the rows that it is worked out on."""
+        return {"accuracy": self.accuracy, "metric": self.metric, "inputs": self.inputs, "targets": self.targets}
 
     def reference_probes(self) -> Iterator[Probe]:
         """The rows and what would be right for them."""
         yield Expression(self.inputs)
         yield Expression(self.targets)
+        yield self._own_predictions
+
+    @property
+    def asks_further(self) -> bool:
+        """It may have to ask for predictions."""
+        return True
+
+    def follow_up(self, answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+        """Predictions, if the model can't be computed from its weights: looked into with a single row."""
+        rows = _numbers(reference, self.inputs)
+        answer = answers.get(Expression(self.accuracy))
+        if not isinstance(answer, Found):
+            return {}
+        try:
+            model = read_model(answer.value)
+            if model.style != "subclassed":
+                outputs_for(model, rows[:1])
+                return {}
+        except CannotRebuild:
+            pass
+        except (Unreadable, NotFinite, DoesNotFit):
+            return {}
+        return {_question(self.accuracy, rows): _as_array(rows)}
+
+    @property
+    def _own_predictions(self) -> Expression:
+        """What the reference's model gives, asked of the reference alone."""
+        return Expression(f"({self.accuracy}).predict({self.inputs}, verbose=0)")
 
     def judge_model(self, model: Model, expected: Model, seen: Run, reference: Run) -> Finding:
         """Work the metric out for both models."""
         rows = _numbers(reference, self.inputs)
         targets = _numbers(reference, self.targets)
         try:
-            measure = self._score(expected, rows, targets)
+            measure = self._score(expected, reference, rows, targets)
         except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
             raise ReferenceFault(f"The reference's {self.accuracy} can't be measured: {reason}.") from None
-        if not self._is_enough(measure):
+        if not is_enough(self, measure):
             raise ReferenceFault(f"The reference's {self.accuracy} does not pass: {self.metric} is {show(measure)}.")
         try:
-            found = self._score(model, rows, targets)
+            found = self._score(model, seen, rows, targets)
         except CannotRebuild as reason:
-            return self._not_judged(str(reason))
+            message = f"{self.label} can't be computed outside of your code ({reason}), so this is not judged."
+            return Finding(self.kind, self.subject, Status.SKIP, sentence(message))
         except NotFinite as reason:
             message = f"{self.label} can't predict anything: {reason}. A learning rate that is too large does that."
             return self._failed(message, None, seen)
         except (DoesNotFit, OtherShape) as reason:
-            if model.style == "subclassed":
-                return self._not_judged(_OWN_CLASS)
             return self._failed(f"{self.label} does not fit the data: {reason}.", None, seen)
-        if self._is_enough(found):
+        if is_enough(self, found):
             return self.passed()
-        if model.style == "subclassed" and model.fits:
-            return self._not_judged(_OWN_CLASS)
         untrained = " It was never trained." if not model.fits else ""
         metric = _WORDS.get(self.metric, self.metric.replace("_", " "))
+        source = "from what it predicts" if self._answer(seen, rows) is not None else "from its weights"
         message = (
-            f"the {metric} of {self.label} on {counted(len(rows), 'row')}, worked out from its weights, "
-            f"is {show(found)}: {'too low' if self.at_least is not None else 'too high'}.{untrained}"
+            f"the {metric} of {self.label} on {counted(len(rows), 'row')}, worked out {source}, "
+            f"is {show(found)}: {too_much(self)}.{untrained}"
         )
         return self._failed(message, show(found), seen)
 
-    def _not_judged(self, reason: str) -> Finding:
-        message = f"{self.label} can't be computed outside of your code ({reason}), so this is not judged."
-        return Finding(self.kind, self.subject, Status.SKIP, sentence(message))
-
     def _failed(self, message: str, actual: str | None, seen: Run) -> Finding:
-        bound = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
         line = line_of_call(seen.source, self.accuracy, "fit") or line_of(self.accuracy, seen.source)
-        return self.failed(sentence(message), expected=bound, actual=actual, line=line)
+        return self.failed(sentence(message), expected=bound_words(self), actual=actual, line=line)
 
-    def _score(self, model: Model, rows: Numbers, targets: Numbers) -> float:
-        return score(self.metric, outputs_for(model, rows), targets)
+    def _score(self, model: Model, run: Run, rows: Numbers, targets: Numbers) -> float:
+        return score(self.metric, self._outputs(model, run, rows), targets)
 
-    def _is_enough(self, found: float) -> bool:
-        return found >= self.at_least if self.at_least is not None else found <= (self.at_most or 0.0)
+    def _outputs(self, model: Model, run: Run, rows: Numbers) -> Numbers:
+        """What the model gives: worked out from its weights, else what it was asked to predict."""
+        try:
+            if model.style != "subclassed":
+                return outputs_for(model, rows)
+            reason = CannotRebuild(_OWN_CLASS)
+        except CannotRebuild as its_own:
+            reason = its_own
+        match self._answer(run, rows):
+            case Found(Array() as outputs):
+                return finite(outputs.numpy())
+            case Found(value):
+                raise DoesNotFit(f"`predict` gives {describe_type(value)}")
+            case Raised(failure):
+                raise DoesNotFit(f"predicting these rows raises {failure.type}: {failure.message}")
+        raise reason
+
+    def _answer(self, run: Run, rows: Numbers) -> Answer | None:
+        answers = run.evidence.answers
+        return answers.get(_question(self.accuracy, rows), answers.get(self._own_predictions))
+
+    def measured(self, seen: Run, reference: Run) -> float:
+        """The metric of a run's model.
+
+        Raises:
+            Unmeasured: there is no model, or none that can be computed.
+            ReferenceFault: the reference has no rows.
+        """
+        model = self.model_of(seen)
+        if isinstance(model, Finding):
+            raise Unmeasured(model.message)
+        try:
+            return self._score(model, seen, _numbers(reference, self.inputs), _numbers(reference, self.targets))
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
+            raise Unmeasured(str(reason)) from None
+
+    def guessed(self, reference: Run) -> float | None:
+        """The metric of the best model that gives the same for every row.
+
+        Raises:
+            ReferenceFault: the reference has no rows, or no model.
+        """
+        targets = _numbers(reference, self.targets)
+        model = reference_model(self, reference)
+        try:
+            outputs = self._outputs(model, reference, _numbers(reference, self.inputs))
+            width = outputs.size // len(outputs)
+            return score(self.metric, constant_outputs(targets, width), targets)
+        except (CannotRebuild, NotFinite, DoesNotFit, OtherShape):
+            return None
 
     def alike(self, mine: Model, other: Model, seen: Run, slip: Run) -> bool:
         """Whether two models do about equally well, or equally don't fit the data."""
@@ -130,15 +203,16 @@ class AccuracyCheck(ModelCheck):
             rows, targets = _numbers(slip, self.inputs), _numbers(slip, self.targets)
         except ReferenceFault:
             return False
-        scores = [self._score_or_reason(model, rows, targets) for model in (mine, other)]
+        runs = ((mine, seen), (other, slip))
+        scores = [self._score_or_reason(model, run, rows, targets) for model, run in runs]
         match scores:
             case [float(one), float(two)]:
                 return math.isclose(one, two, rel_tol=_SAME_SCORE, abs_tol=_SAME_SCORE)
         return scores[0] == scores[1]
 
-    def _score_or_reason(self, model: Model, rows: Numbers, targets: Numbers) -> float | type[Exception]:
+    def _score_or_reason(self, model: Model, run: Run, rows: Numbers, targets: Numbers) -> float | type[Exception]:
         try:
-            return self._score(model, rows, targets)
+            return self._score(model, run, rows, targets)
         except (CannotRebuild, NotFinite, DoesNotFit, OtherShape) as reason:
             return type(reason)
 
@@ -160,3 +234,13 @@ def _numbers(reference: Run, expression: str) -> Numbers:
     if not array.ndim or not array.size or not np.isfinite(array).all():
         raise ReferenceFault(f"The reference's {expression} is no array of numbers.")
     return array.T if columns and array.ndim > 1 else array
+
+
+def _question(model: str, rows: Numbers) -> Predict:
+    return Predict(model, hashlib.sha256(rows.tobytes()).hexdigest())
+
+
+def _as_array(rows: Numbers) -> Array:
+    array = Array.of(rows)
+    assert array is not None
+    return array

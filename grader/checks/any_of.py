@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from grader.check import AnyCheck, Check, Finding, ReferenceFault, Run, Status
+from grader.check import AnyCheck, Check, Finding, ReferenceFault, Run, Status, all_questions
 from grader.checks.holds import HoldsCheck
-from grader.evidence import Probe
+from grader.evidence import Answer, Probe
+from grader.evidence.follow_up import Questions
 
 
 def _has_no_options_of_its_own(part: Check) -> Check:
@@ -64,6 +65,15 @@ class AnyOfCheck(Check):
         for alternative in self.alternatives:
             for part in alternative:
                 yield from part.reference_probes()
+
+    def follow_up(self, answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+        """All that any part asks further."""
+        return all_questions((part for alternative in self.alternatives for part in alternative), answers, reference)
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether any part may ask further."""
+        return any(part.asks_further for alternative in self.alternatives for part in alternative)
 
     @property
     def needs_run(self) -> bool:

@@ -16,6 +16,7 @@ from grader.check import Check, Finding, ReferenceFault, Run
 from grader.checks.value import Tolerance, lines_of, no_value, show_both
 from grader.compare import DEFAULT_TOLERANCE, describe_type, difference, explain, show
 from grader.evidence import Answer, Call, Called, Failure, Found, Missing, Probe, Raised, Unexportable, Value
+from grader.models.whole import whole_gap
 from grader.source import Source
 
 
@@ -38,7 +39,8 @@ class CallCheck(Check):
     """What a function of the student's gives back, prints or raises when it is called.
 
     Each case is called in the student's process after the code has run, and compared with what the reference's function
-    does with the same arguments. Where that raises an exception, one of the same type is expected.
+    does with the same arguments. Where that raises an exception, one of the same type is expected. Keras models that it
+    gives back are compared by meaning: layers, parameters and, if the reference's is compiled, how that was done.
     """
 
     kind: ClassVar[str] = "call"
@@ -87,7 +89,7 @@ class CallCheck(Check):
                 if message is None:
                     return None
                 if isinstance(answer.result, Found) and isinstance(expected.result, Found):
-                    wanted, actual = show_both(expected.result.value, answer.result.value)
+                    wanted, actual = _both(expected.result.value, answer.result.value)
                 finding = self.failed(message, expected=wanted, actual=actual, line=inner or line)
                 if isinstance(answer.result, Raised):
                     finding = replace(finding, message=message, trace=lines_of(answer.result.failure))
@@ -144,6 +146,9 @@ class CallCheck(Check):
         return message, actual, line
 
     def _result_message(self, call: str, seen: Value, expected: Value, printed: str) -> str | None:
+        gap = whole_gap(seen, expected)
+        if gap is not None:
+            return f"`{call}` gives another model than expected. {gap.message}"
         found = difference(seen, expected, tolerance=self.tolerance)
         if found is None:
             return None
@@ -176,6 +181,12 @@ def _literal(value: Any) -> str:
 
 def _outcome(called: Called) -> str:
     return show(called.result.value) if isinstance(called.result, Found) else called.result.failure.type
+
+
+def _both(expected: Value, seen: Value) -> tuple[str, str]:
+    """Both results as short texts; of models, what tells them apart."""
+    gap = whole_gap(seen, expected)
+    return (gap.expected, gap.actual) if gap is not None else show_both(expected, seen)
 
 
 def _text(printed: str) -> list[str]:

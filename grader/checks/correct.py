@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from grader.check import Check, Finding, Run, Status
+from grader.check import Check, Finding, Run, Status, all_questions
 from grader.checks.any_of import Part, as_own
-from grader.evidence import Probe
+from grader.evidence import Answer, Probe
+from grader.evidence.follow_up import Questions
 
 
 class CorrectCheck(Check):
@@ -45,6 +46,15 @@ class CorrectCheck(Check):
         """All that any part asks of the reference alone."""
         for part in (*self.correct, *self.diagnose):
             yield from part.reference_probes()
+
+    def follow_up(self, answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+        """All that any part asks further."""
+        return all_questions((part for part in (*self.correct, *self.diagnose)), answers, reference)
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether any part may ask further."""
+        return any(part.asks_further for part in (*self.correct, *self.diagnose))
 
     @property
     def needs_run(self) -> bool:

@@ -18,34 +18,40 @@ from grader.source import Source
 
 Data: TypeAlias = dict[Any, Any]
 
-_ONE = {"lines": "line", "points": "set of points", "bars": "set of bars"}
-_MANY = {"lines": "lines", "points": "sets of points", "bars": "sets of bars"}
-_DRAW = {"lines": "plt.plot(...)", "points": "plt.scatter(...)", "bars": "plt.bar(...)"}
+_ONE = {"lines": "line", "points": "set of points", "bars": "set of bars", "images": "image"}
+_MANY = {"lines": "lines", "points": "sets of points", "bars": "sets of bars", "images": "images"}
+_DRAW = {"lines": "plt.plot(...)", "points": "plt.scatter(...)", "bars": "plt.bar(...)", "images": "plt.imshow(...)"}
+_VALUES = {"lines": "y", "points": "y", "bars": "y", "images": "pixels"}
+"""What of a line and the like comes from the data that it shows."""
 
 _WHOLE = {"title": "title", "xlabel": "supxlabel", "ylabel": "supylabel"}
 """The texts that a figure has for all of its axes, by the name that axes have for theirs."""
 
 
 class FigureCheck(Check):
-    """What matplotlib drew: lines, points or bars with their data, or the texts around them.
+    """What matplotlib drew: lines, points, bars or images with their data, or the texts around them.
 
-    Each line (set of points, set of bars) that the reference draws has to be among the student's; further ones are
-    welcome, unless `count` says how many there are. `title` looks at the titles, `labels` at what the x and the y axis
-    are called: those of the axes that hold what the reference draws.
+    Each line (set of points, set of bars, image) that the reference draws has to be among the student's; further ones
+    are welcome, unless `count` says how many there are. `title` looks at the titles, `labels` at what the x and the y
+    axis are called: those of the axes that hold what the reference draws.
     """
 
     kind: ClassVar[str] = "figure"
 
-    figure: Literal["lines", "points", "bars", "title", "labels"]
-    """What to look at: `lines`, `points`, `bars`, `title` or `labels`."""
+    figure: Literal["lines", "points", "bars", "images", "title", "labels"]
+    """What to look at: `lines`, `points`, `bars`, `images`, `title` or `labels`."""
     compare: list[Literal["x", "y", "color"]] = Field(default=["x", "y"], min_length=1)
-    """For `lines`, `points` and `bars`: what has to agree."""
+    """For `lines`, `points` and `bars`: what has to agree. Of images, the pixels have to."""
+    axes: Literal["any", "same"] = "any"
+    """For `lines`, `points`, `bars` and `images`: whether they may be in any axes, or have to be in those that have the
+    same place among all that hold some: what the reference draws in its second axes in the second."""
     count: Annotated[int, Field(ge=1)] | None = None
-    """For `lines`, `points` and `bars`: how many of them there have to be, all told, in the axes that hold the
+    """For `lines`, `points`, `bars` and `images`: how many there have to be, all told, in the axes that hold the
     reference's. Other axes of the figure may hold more."""
     y: list[PythonExpression] = Field(default=[])
-    """For `lines`, `points` and `bars`: an expression for each one of the reference's, over the names of the code that
-    draws. What it gives are the y values, in place of the reference's: for results that differ from run to run."""
+    """For `lines`, `points`, `bars` and `images`: an expression for each one of the reference's, over the names of the
+    code that draws. What it gives are the y values, or the pixels of an image, in place of the reference's: for results
+    that differ from run to run."""
     text: Literal["any", "same"] = "any"
     """For `title` and `labels`: whether any text will do, or only the reference's."""
     tolerance: Tolerance = DEFAULT_TOLERANCE
@@ -60,6 +66,10 @@ class FigureCheck(Check):
     def label(self) -> str:
         """The subject inside a sentence."""
         return "the figure"
+
+    @property
+    def _parts(self) -> list[str]:
+        return ["pixels"] if self.figure == "images" else list(self.compare)
 
     def probes(self) -> Iterator[Probe]:
         """All figures, and the values that are to be in them."""
@@ -102,15 +112,27 @@ class FigureCheck(Check):
         if found < len(pieces):
             piece = pieces[found]
             message = self._difference(left[0], piece, len(pieces)) if left else self._too_few(found, len(pieces))
-            expected = ", ".join(f"{part} = {show(piece.get(part))}" for part in self.compare)
-            actual = ", ".join(f"{part} = {show(left[0].get(part))}" for part in self.compare) if left else "nothing"
+            expected = ", ".join(f"{part} = {show(piece.get(part))}" for part in self._parts)
+            actual = ", ".join(f"{part} = {show(left[0].get(part))}" for part in self._parts) if left else "nothing"
             return self.failed(message, expected=expected, actual=actual)
+        if self.axes == "same" and not self._in_their_places(figures, wanted):
+            message = f"The {_MANY[self.figure]} are all there, but not each in the axes where it belongs."
+            return self.failed(message, expected="each in its own axes", actual="in other axes")
         counts = self._counts(figures, pieces)
         if self.count is not None and self.count not in counts:
             number = _number(counts[-1], self.figure)
             message = f"The figure has {number}, which is more than asked for. Is {_DRAW[self.figure]} in a loop?"
             return self.failed(message, expected=_number(self.count, self.figure), actual=number)
         return self.passed()
+
+    def _in_their_places(self, figures: list[Data], wanted: list[Data]) -> bool:
+        """Whether each of the axes that hold something wanted has its counterpart in the same place."""
+        mine, theirs = (
+            [pieces for axes in _axes(drawn) if (pieces := _pieces([axes], self.figure))] for drawn in (figures, wanted)
+        )
+        return len(mine) >= len(theirs) and all(
+            self._search(pieces, there)[0] == len(there) for pieces, there in zip(mine, theirs, strict=False)
+        )
 
     def _counts(self, figures: list[Data], wanted: list[Data]) -> list[int]:
         """How many pieces the axes have that hold all that are wanted; if none do, those that hold some, together."""
@@ -122,7 +144,7 @@ class FigureCheck(Check):
         """How many of the wanted pieces are found before the first that isn't, and the pieces that are left over."""
         left = list(pieces)
         for found, piece in enumerate(wanted):
-            match = next((one for one in left if self._agree(one, piece, self.compare)), None)
+            match = next((one for one in left if self._agree(one, piece, self._parts)), None)
             if match is None:
                 return found, left
             left.remove(match)
@@ -134,14 +156,14 @@ class FigureCheck(Check):
     def _difference(self, seen: Data, wanted: Data, count: int) -> str:
         """What is wrong with the part of a line, set of points or set of bars that does not agree."""
         one = _ONE[self.figure]
-        part = next(part for part in self.compare if not self._agree(seen, wanted, [part]))
+        part = next(part for part in self._parts if not self._agree(seen, wanted, [part]))
         which = f"The {one} has" if count == 1 else f"One {one} has"
         if part == "color":
             return f"{which} the colour {show(seen.get(part))}, which is not the colour that was asked for."
         found = difference(seen.get(part), wanted.get(part), tolerance=self.tolerance)
         assert found is not None
         words = explain(f"{part}", found, seen.get(part), wanted.get(part))
-        return f"{which} other {part} values than expected: {words}"
+        return f"{which} other {part.removesuffix('s')} values than expected: {words}"
 
     def _too_few(self, found: int, count: int) -> str:
         if not found:
@@ -179,6 +201,7 @@ class FigureCheck(Check):
         return [axes for axes in seen if _kinds(axes)]
 
     def _hold_one(self, seen: Data, wanted: Data, kind: str, parts: Sequence[str]) -> bool:
+        parts = ["pixels"] if kind == "images" and parts else parts
         return any(self._agree(one, other, parts) for one in _dicts(seen.get(kind)) for other in _dicts(wanted[kind]))
 
 
@@ -221,7 +244,7 @@ def _axes(figures: list[Data]) -> list[Data]:
 
 
 def _with_y(figures: list[Data], name: str, place: int, values: Value) -> list[Data]:
-    """The figures with other y values in the line (set of points, set of bars) at `place`, counted through all axes."""
+    """The figures with other values in the line (set of points, image ...) at `place`, counted through all axes."""
     count = itertools.count()
     return [
         {
@@ -230,7 +253,8 @@ def _with_y(figures: list[Data], name: str, place: int, values: Value) -> list[D
                 {
                     **axes,
                     name: [
-                        {**piece, "y": values} if next(count) == place else piece for piece in _dicts(axes.get(name))
+                        {**piece, _VALUES[name]: values} if next(count) == place else piece
+                        for piece in _dicts(axes.get(name))
                     ],
                 }
                 for axes in _dicts(figure.get("axes"))

@@ -31,7 +31,7 @@ class FitCheck(ModelCheck):
     compare: list[FitAspect] = Field(default=["epochs", "rows", "validation"], min_length=1)
     """What has to agree: the `epochs` asked for; how many `rows` are trained on; the `validation`, which must not be on
     rows that are trained on; the `steps` of an epoch, which follow from the batch size; the `callbacks`, with what they
-    monitor and their patience; the `data` itself, to the last bit."""
+    monitor and their patience; the `data`: the same inputs, each row with its own target, in any order."""
     history: PythonExpression | None = None
     """An expression, mostly just a name, for what `fit` gave back: it has to belong to this model."""
 

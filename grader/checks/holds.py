@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run, reference_value
-from grader.checks.value import line_of, no_value
-from grader.compare import close, difference, differing, numbers, short_range, show, to_plain
-from grader.evidence import Expression, Found, Probe, Value
-
-_BUILTINS: tuple[Any, ...] = (abs, all, any, bool, dict, divmod, enumerate, float, int, isinstance, len, list, map)
-_BUILTINS += (max, min, pow, reversed, round, set, sorted, str, sum, tuple, zip)
-_OWN: dict[str, Any] = {"range": short_range, "numbers": numbers, "close": close, "differing": differing}
-_FUNCTIONS = {function.__name__: function for function in _BUILTINS} | _OWN
+from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run
+from grader.checks._formula import Formula, Where
+from grader.evidence import Probe, Value
 
 
 class HoldsCheck(Check):
@@ -37,52 +28,30 @@ class HoldsCheck(Check):
 
     holds: PythonExpression
     """The condition, over names of the student's code and those in `where`."""
-    where: dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$")], PythonExpression] = Field(default={})
+    where: Where = Field(default={})
     """Further names: expressions that are evaluated in the student's process, in reach of all names there."""
     says: Annotated[str, Field(pattern=r"\S")]
     """What the student reads when the condition does not hold."""
 
     @cached_property
-    def _names(self) -> dict[str, Probe]:
-        """The names in the condition, in order of appearance, and where their values come from."""
-        names = [node for node in ast.walk(self._tree) if isinstance(node, ast.Name)]
-        bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        bound |= {node.arg for node in ast.walk(self._tree) if isinstance(node, ast.arg)}
-        free = [node for node in names if node.id not in bound and node.id not in _FUNCTIONS and node.id != "expected"]
-        free.sort(key=lambda node: (node.lineno, node.col_offset))
-        return {node.id: self._probe(node.id) for node in free}
-
-    @cached_property
-    def _expected(self) -> dict[str, Probe]:
-        """The names whose reference's value the condition asks for."""
-        return {
-            node.attr: self._probe(node.attr)
-            for node in ast.walk(self._tree)
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "expected"
-        }
-
-    @cached_property
-    def _tree(self) -> ast.Expression:
-        return ast.parse(self.holds.strip(), mode="eval")
-
-    def _probe(self, name: str) -> Probe:
-        return Expression(self.where.get(name, name))
+    def _condition(self) -> Formula:
+        return Formula(self.holds, self.where)
 
     @property
     def subject(self) -> str:
         """The first name in the condition."""
-        first = next(iter(self._names), self.holds)
-        return self.where.get(first, first)
+        return self._condition.subject
 
     def probes(self) -> Iterator[Probe]:
         """The values of all names."""
-        yield from dict.fromkeys((*self._names.values(), *self._expected.values()))
+        yield from self._condition.probes()
 
     def judge(self, seen: Run, reference: Run) -> Finding:
         """Evaluate the condition, on the reference first."""
-        values = {name: reference_value(reference, probe) for name, probe in self._names.items()}
+        values = self._condition.reference_values(reference)
+        expected = self._condition.expected(reference)
         try:
-            fulfilled = self._evaluate(values, reference)
+            fulfilled = self._fulfilled(values, expected)
         except Exception as error:  # noqa: BLE001 - an expression over any data may raise anything
             problem = f"raises {type(error).__name__} on the reference: {error}"
             raise ReferenceFault(f"The condition `{self.holds}` {problem}.") from None
@@ -92,64 +61,31 @@ class HoldsCheck(Check):
 
     def judge_alone(self, seen: Run, reference: Run) -> Finding:
         """Evaluate the condition on the submission, whether or not the reference fulfils it."""
-        values: dict[str, Value] = {}
-        for name, probe in self._names.items():
-            answer = seen.evidence.answers.get(probe)
-            if not isinstance(answer, Found):
-                return replace(no_value(self, probe, answer, seen), expected=self.holds)
-            values[name] = answer.value
-        for probe in self._expected.values():
-            reference_value(reference, probe)
+        values = self._condition.values(self, seen)
+        if isinstance(values, Finding):
+            return replace(values, expected=self.holds)
+        expected = self._condition.expected(reference)
         try:
-            fulfilled = self._evaluate(values, reference)
+            fulfilled = self._fulfilled(values, expected)
         except Exception:  # noqa: BLE001 - the data is the student's, of any type and size
             fulfilled = False
         if fulfilled:
             return self.passed()
-        actual = ", ".join(f"{self.where.get(name, name)} = {show(value)}" for name, value in values.items())
-        lines = (line_of(self.where.get(name, name), seen.source) for name in self._names)
-        line = next((line for line in lines if line is not None), None)
+        actual, line = self._condition.shown(values), self._condition.line(seen.source)
         return self.failed(self.says, expected=self.holds, actual=actual, line=line)
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether all names have the same values."""
-        for probe in self._names.values():
-            mine, other = seen.evidence.answers.get(probe), slip.evidence.answers.get(probe)
-            if not (isinstance(mine, Found) and isinstance(other, Found)):
-                return False
-            if difference(mine.value, other.value) is not None:
-                return False
-        return bool(self._names)
+        return self._condition.same_values(seen, slip)
 
-    def _evaluate(self, values: dict[str, Value], reference: Run) -> bool:
+    def _fulfilled(self, values: Mapping[str, Value], expected: SimpleNamespace) -> bool:
         """Whether the condition holds.
 
         Raises:
             TypeError: its value is neither true nor false.
             Exception: whatever the expression raises.
         """
-        expected = {name: to_plain(reference_value(reference, probe)) for name, probe in self._expected.items()}
-        names = {name: to_plain(value) for name, value in values.items()}
-        # NumPy's methods import lazily, and look for the import function here.
-        reach = {
-            "__builtins__": {"__import__": __import__},
-            **_FUNCTIONS,
-            "expected": SimpleNamespace(**expected),
-            **names,
-        }
-        with _no_warnings():
-            result = eval(compile(self._tree, "holds", "eval"), reach)  # noqa: S307 - the instructor wrote it
-        if getattr(result, "shape", None) == ():
-            result = result.item()
+        result = self._condition.evaluate(values, expected)
         if not isinstance(result, bool):
             raise TypeError(f"a condition is True or False, not of type {type(result).__name__}")
         return result
-
-
-def _no_warnings() -> AbstractContextManager[Any]:
-    """Keep NumPy from warning of divisions by zero and overflows, if it is there at all."""
-    if "numpy" not in sys.modules:
-        return nullcontext()
-    import numpy as np  # waits until an import that is under way in another thread is complete
-
-    return np.errstate(all="ignore")

@@ -27,7 +27,8 @@ class LayersCheck(ModelCheck):
     list of the models that were trained, in the order of their first training."""
     compare: list[Aspect] = Field(default=["class", "units", "activation", "shape"], min_length=1)
     """What has to agree: the layers' `class`, their `units` (or filters), their `activation`, the `shape` of the input
-    and of what each layer gives, all other `options` (rate, kernel_size, ...)."""
+    and of what each layer gives, all other `options` (rate, kernel_size, ...), the `initializers` that weights
+    start from."""
 
     def judge_model(self, model: Model, expected: Model, seen: Run, reference: Run) -> Finding:
         """Compare the layers."""

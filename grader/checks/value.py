@@ -14,6 +14,7 @@ from grader.compare import DEFAULT_TOLERANCE, TypeName, difference, explain, is_
 from grader.compare import describe_type as in_words
 from grader.errors import nearest
 from grader.evidence import Answer, Expression, Failure, Found, Missing, Probe, Raised, Value
+from grader.models.whole import whole_gap
 from grader.source import Source
 
 Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -24,7 +25,8 @@ class ValueCheck(Check):
     """The value of a name, or of an expression over names, once the code has run.
 
     It is compared with the reference's value: shape first, then the numbers. Python's and NumPy's numbers are the same,
-    and so are lists, tuples and arrays of equal content, unless `type` asks for one of them.
+    and so are lists, tuples and arrays of equal content, unless `type` asks for one of them. Keras models are compared
+    by meaning: layers, parameters and, if the reference's is compiled, how that was done.
     """
 
     kind: ClassVar[str] = "value"
@@ -57,6 +59,10 @@ class ValueCheck(Check):
             return replace(no_value(self, probe, answer, seen), expected=show(expected))
         value, line = answer.value, line_of(self.value, seen.source)
         found = difference(value, expected, tolerance=self.tolerance)
+        gap = whole_gap(value, expected)
+        if gap is not None:
+            message = f"`{self.value}` is not the model that was asked for. {gap.message}"
+            return self.failed(message, expected=gap.expected, actual=gap.actual, line=line)
         if found is not None:
             message = explain(self.value, found, value, expected)
         elif self.type is not None and not is_of_type(value, self.type):
@@ -70,7 +76,8 @@ class ValueCheck(Check):
         """Whether both have the same value."""
         mine, other = (run.evidence.answers.get(Expression(self.value)) for run in (seen, slip))
         if isinstance(mine, Found) and isinstance(other, Found):
-            return difference(mine.value, other.value, tolerance=self.tolerance) is None
+            same = difference(mine.value, other.value, tolerance=self.tolerance) is None
+            return same and whole_gap(mine.value, other.value) is None
         return False
 
 

@@ -112,7 +112,8 @@ class _Description:
             return {self._hashable(key, depth): self.of(item, depth + 1) for key, item in list(dict.items(thing))}
         if kind is range:
             return self._items(list(thing[: self._left + 1]), depth)
-        return _callable(thing, kind) or self._keras(thing, kind, depth) or Opaque(_type_name(kind))
+        known = _callable(thing, kind) or self._keras(thing, kind, depth) or self._estimator(thing, kind, depth)
+        return known or Opaque(_type_name(kind))
 
     def _items(self, items: Any, depth: int) -> list[Value]:
         self._make_sure_of_room(len(items))
@@ -168,6 +169,13 @@ class _Description:
         if values is not None:
             return self._array(sys.modules["numpy"], values, depth)
         return described_keras(thing, kind, self._recorder)
+
+    def _estimator(self, thing: Any, kind: type, depth: int) -> Value:
+        if "sklearn" not in sys.modules or depth > MAX_DEPTH_OF_RECORDS:
+            return None
+        from grader.child.estimators import described_estimator
+
+        return described_estimator(thing, kind, lambda setting: self.of(setting, depth + 1))
 
     def _pandas(self, thing: Any, kind: type, depth: int) -> Value:
         pd = sys.modules.get("pandas")

@@ -21,10 +21,10 @@ DATA_SETS = "datasets"
 
 
 class ChannelLost(Exception):
-    """The code has closed the evidence channel: there is nobody to tell, and nothing to tell."""
+    """The code has closed a channel to the grader: there is nobody to tell, and nothing to tell."""
 
 
-def run_and_exit(job: Job, scratch: str, channel: int, walls: Walls | None) -> None:
+def run_and_exit(job: Job, scratch: str, channel: int, questions: int, walls: Walls | None) -> None:
     """Run `job` in the folder `scratch`, send its evidence to the descriptor `channel`, and end the process.
 
     Standard output and error are those of the process; standard input is empty.
@@ -33,6 +33,7 @@ def run_and_exit(job: Job, scratch: str, channel: int, walls: Walls | None) -> N
         job: what to run.
         scratch: the folder that it starts in and may write to.
         channel: where its evidence goes.
+        questions: where what is asked once the job's own probes are answered is read from.
         walls: what to shut it in with, if anything.
     """
     try:
@@ -51,7 +52,9 @@ def run_and_exit(job: Job, scratch: str, channel: int, walls: Walls | None) -> N
         if walls is not None:
             walls.shut_in(scratch, job.data)
         _write(channel, shut_in_frame(walls.layers if walls is not None else ()))
-        perform(job, lambda frame: _write(channel, frame))
+        if not job.follow_up:
+            os.close(questions)
+        perform(job, lambda frame: _write(channel, frame), lambda: _read(questions))
     except ChannelLost:
         os._exit(0)
     except BaseException:
@@ -71,6 +74,17 @@ def _settle(scratch: str) -> None:
 def _stream(descriptor: int) -> io.TextIOWrapper:
     raw = io.FileIO(descriptor, "w", closefd=False)
     return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+
+def _read(descriptor: int) -> bytes:
+    """All that comes, to the end."""
+    parts = []
+    try:
+        while part := os.read(descriptor, 1 << 16):
+            parts.append(part)
+    except OSError:
+        raise ChannelLost from None
+    return b"".join(parts)
 
 
 def _write(descriptor: int, data: bytes) -> None:

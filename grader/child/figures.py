@@ -57,7 +57,7 @@ def described_figure(figure: Any) -> dict[str, Any]:
 
 def _artists(figure: Any) -> Iterator[Any]:
     for axes in figure.axes:
-        yield from (*axes.get_lines(), *axes.collections, *axes.patches)
+        yield from (*axes.get_lines(), *axes.collections, *axes.patches, *axes.get_images())
 
 
 def _axes(axes: Any) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def _axes(axes: Any) -> dict[str, Any]:
         "lines": [_line(line) for line in lines[:MAX_ARTISTS]],
         "points": [_points(points) for points in collections[:MAX_ARTISTS]],
         "bars": [_bars(container) for container in bars[:MAX_ARTISTS]],
+        "images": [_image(image) for image in axes.get_images()[:MAX_ARTISTS]],
     }
 
 
@@ -128,6 +129,12 @@ def _bars(container: Any) -> dict[str, Any]:
         "color": _color(patches[0].get_facecolor()) if patches else "none",
         "label": str(container.get_label()),
     }
+
+
+def _image(image: Any) -> dict[str, Any]:
+    from numpy.ma import getdata
+
+    return {"pixels": getdata(image.get_array()), "label": str(image.get_label())}
 
 
 def _color(color: Any) -> str:

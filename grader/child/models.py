@@ -109,6 +109,7 @@ class _Description:
             "class": _layer_class(layer),
             "name": str(layer.name),
             "options": {} if nested else _options(layer),
+            "initializers": {} if nested else _initializers(layer),
             "inputs": inputs,
             "calls": len(calls),
             "output_shape": _shape(outputs[0] if len(outputs) == 1 else outputs or None),
@@ -207,6 +208,13 @@ def _options(layer: Any) -> dict[Value, Value]:
     if "batch_shape" in config:
         config = {"batch_shape": _shape(config["batch_shape"])}
     return plain_options(config)
+
+
+def _initializers(layer: Any) -> dict[Value, Value]:
+    """What a layer's weights start from, by the names of its arguments."""
+    initializers = sys.modules["keras"].initializers
+    state = {name: thing for name, thing in vars(layer).items() if name.endswith("_initializer")}
+    return {name: class_of(thing) for name, thing in state.items() if isinstance(thing, initializers.Initializer)}
 
 
 def _shape(shape: Any) -> Value:

@@ -46,10 +46,14 @@ _LAYERS: dict[str, tuple[str, ...]] = {
     "Multiply": (),
     "ReLU": ("max_value", "negative_slope", "threshold"),
     "RepeatVector": ("n",),
+    "Rescaling": ("scale", "offset"),
     "Reshape": ("target_shape",),
     "SimpleRNN": tuple(name for name in _RECURRENT if name != "recurrent_activation"),
     "Softmax": ("axis",),
+    "SpatialDropout1D": ("rate",),
+    "SpatialDropout2D": ("rate",),
     "Subtract": (),
+    "UpSampling1D": ("size",),
     "UpSampling2D": ("size", "interpolation"),
 }
 """The layers that can be built, and the arguments that are passed on."""
@@ -75,16 +79,19 @@ _LOSSES: tuple[str, ...] = (
     "hinge",
 )
 _LOSSES += ("binary_crossentropy", "categorical_crossentropy", "sparse_categorical_crossentropy", "kl_divergence")
-_METRICS: tuple[str, ...] = (
-    "accuracy",
-    "acc",
-    "binary_accuracy",
-    "categorical_accuracy",
-    "sparse_categorical_accuracy",
-    "mse",
-    "mae",
-)
-_METRICS += ("mean_squared_error", "mean_absolute_error", "mean_absolute_percentage_error")
+_METRICS: dict[str, str | None] = {
+    "accuracy": None,
+    "binary_accuracy": "BinaryAccuracy",
+    "categorical_accuracy": "CategoricalAccuracy",
+    "sparse_categorical_accuracy": "SparseCategoricalAccuracy",
+    "mean_squared_error": "MeanSquaredError",
+    "root_mean_squared_error": "RootMeanSquaredError",
+    "mean_absolute_error": "MeanAbsoluteError",
+    "mean_absolute_percentage_error": "MeanAbsolutePercentageError",
+}
+"""The metrics that can be carried over, and their classes; None for what depends on the shapes."""
+_ALIASES = {"acc": "accuracy", "mse": "mean_squared_error", "mae": "mean_absolute_error"}
+"""Names that Keras also has for them, and for what is recorded of them."""
 
 
 class CannotRebuild(Exception):
@@ -195,12 +202,21 @@ def _compile(keras: Any, model: Any, compiled: dict[str, Value]) -> None:
     loss, loss_options = compiled["loss"], compiled.get("loss_options")
     if loss not in _LOSSES or (isinstance(loss_options, dict) and loss_options.get("from_logits")):
         raise CannotRebuild(f"its loss {loss} can't be carried over")
-    given = [metric for metric in _list(compiled.get("metric_names_given")) if metric in _METRICS]
-    metrics = given if len(given) == len(_list(compiled["metrics"])) else _list(compiled["metrics"])
-    if any(metric not in _METRICS for metric in metrics):
-        raise CannotRebuild("its metrics can't be carried over")
+    metrics = [
+        _metric(keras, name, given)
+        for name, given in zip(_list(compiled["metrics"]), _list(compiled["metric_names_given"]), strict=True)
+    ]
     made = getattr(keras.optimizers, str(optimizer.fields["class"]))(**settings)
     model.compile(optimizer=made, loss=loss, metrics=metrics)
+
+
+def _metric(keras: Any, name: Value, given: Value) -> Any:
+    """A metric by the name that it was given as; an object, where it bears the name of another one."""
+    if name not in _METRICS:
+        raise CannotRebuild("its metrics can't be carried over")
+    if given == name or _METRICS[str(name)] is None or _ALIASES.get(str(given)) == name:
+        return given if given in (*_METRICS, *_ALIASES) else name
+    return getattr(keras.metrics, str(_METRICS[str(name)]))(name=given)
 
 
 def _argument(value: Value) -> Any:

@@ -138,7 +138,7 @@ def _asked(keras: Any, given: dict[str, Any]) -> dict[str, Value]:
             if isinstance(callback, keras.callbacks.Callback)
         ],
         "inputs_digest": data.inputs_digest,
-        "targets_digest": data.targets_digest,
+        "pairs_digest": data.pairs_digest,
     }
 
 

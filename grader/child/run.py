@@ -16,6 +16,8 @@ from grader.child import keras2
 from grader.child.describe import class_name, describe
 from grader.child.figures import drawn_figures
 from grader.child.files import described_file
+from grader.child.predicting import predictions_of
+from grader.child.rebuild import revive
 from grader.child.space import prepare, run_source, seed_everything
 from grader.evidence import (
     Answer,
@@ -30,10 +32,13 @@ from grader.evidence import (
     How,
     Job,
     Missing,
+    Predict,
     Probe,
     Raised,
     TraceLine,
+    Value,
 )
+from grader.evidence.follow_up import questions_from_bytes, ready_frame
 from grader.evidence.stream import answer_frame, asked_after, done_frame, notes_frame, ran_frame
 
 if TYPE_CHECKING:
@@ -45,8 +50,14 @@ OWN_LINE = "probe"
 """The file name of the expressions that the grader evaluates."""
 
 
-def perform(job: Job, send: Callable[[bytes], None]) -> None:
-    """Run a job and send its evidence, frame by frame."""
+def perform(job: Job, send: Callable[[bytes], None], hear: Callable[[], bytes]) -> None:
+    """Run a job and send its evidence, frame by frame.
+
+    Args:
+        job: what to run.
+        send: sends a frame.
+        hear: waits for what is asked once all else is answered, if the job announces that.
+    """
     try:
         given = prepare(job)
     except BaseException as error:
@@ -67,13 +78,20 @@ def perform(job: Job, send: Callable[[bytes], None]) -> None:
     _silence()
     send(ran_frame(ending))
     asked = asked_after(ending, job.probes)
-    if asked:
+    more = job.follow_up and ending.how is How.FINISHED
+    if asked or more:
         ask = _Questions(job, names, [*functions], recorder, folder)
         room = job.limits.evidence - len(asked) * MAX_SHORT_FRAME
         for position, probe in enumerate(asked):
             frame = answer_frame(position, ask.answer(probe), room)
             room -= len(frame)
             send(frame)
+        if more:
+            send(ready_frame())
+            for position, (question, rows) in enumerate(questions_from_bytes(hear()).items(), len(asked)):
+                frame = answer_frame(position, ask.answer_with(question, rows), room)
+                room -= len(frame)
+                send(frame)
     if notes is not None and notes.all:
         send(notes_frame(notes.all))
     send(done_frame())
@@ -183,6 +201,17 @@ class _Questions:
                 return Found(describe(drawn_figures()))
             case File(path):
                 return Found(describe(described_file(self._folder, path)))
+            case Predict():
+                return Missing(probe.model)  # without rows there is nothing to say
+
+    def answer_with(self, question: Predict, rows: Value) -> Answer:
+        """What a model gives for rows of data."""
+        tree = ast.parse(question.model, OWN_LINE, "eval")
+        try:
+            model = eval(compile(tree, OWN_LINE, "eval"), self._reach(tree))
+            return self._found(predictions_of(model, revive(rows)))
+        except BaseException as error:
+            return self._raised(error)
 
     def _expression(self, code: str) -> Answer:
         if code.isidentifier():

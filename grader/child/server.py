@@ -3,12 +3,12 @@
 It talks over one socket, a JSON message at a time:
 
     {"import": [modules]}                    -> {"versions": {module: version}} or {"failed": text}
-    {"fork": scratch} + 4 descriptors        -> {"pid": n, "resident": bytes} + 1 descriptor
+    {"fork": scratch} + 5 descriptors        -> {"pid": n, "resident": bytes} + 1 descriptor
     {"reap": pid}                            -> {"status": n, "cpu": seconds, "memory": bytes}
     {"sweep": null}                          -> {"left": how many processes of former runs are still there}
 
-The four descriptors are: job, standard output, standard error, evidence. The one in the answer stands for the child: in
-namespaces, the server and the other side know it by different numbers.
+The five descriptors are: job, standard output, standard error, evidence, further questions. The one in the answer
+stands for the child: in namespaces, the server and the other side know it by different numbers.
 
 The job is read from its descriptor by the child: the server's memory holds nothing of any submission. A
 child that has ended stays a zombie until it is reaped, so that its number can't be taken by another process.
@@ -65,7 +65,7 @@ def serve(descriptor: int, layers: Iterable[str], base: str, cache: str | None) 
     libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     server = _Server(control, libc, walls)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 4)
+        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 5)
         if not message:
             return
         told, handed_over = server.answer(json.loads(message), descriptors)
@@ -121,13 +121,13 @@ class _Server:
         if os.getppid() != self._pid:
             return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        job, output, errors, channel = descriptors
+        job, output, errors, channel, questions = descriptors
         os.dup2(output, 1)
         os.dup2(errors, 2)
-        close_descriptors({1, 2, job, channel})
+        close_descriptors({1, 2, job, channel, questions})
         with io.FileIO(job) as file:
             told = Job.from_bytes(file.readall())
-        run_and_exit(told, scratch, channel, self._walls)
+        run_and_exit(told, scratch, channel, questions, self._walls)
 
     def _reap(self, pid: int) -> dict[str, Any]:
         _, status, usage = os.wait4(pid, 0)

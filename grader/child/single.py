@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -14,7 +15,9 @@ from grader.evidence import Job, Layer
 
 
 def main(modules: Iterable[str], inherited: int, layers: Iterable[str], cache: str | None) -> None:
-    """Serve one job from standard input: a line with the scratch folder as JSON, then the job.
+    """Serve one job from standard input: a line with the scratch folder and the job's length as JSON, then the job.
+
+    What comes after it are further questions.
 
     Args:
         modules: what to import ahead.
@@ -28,10 +31,27 @@ def main(modules: Iterable[str], inherited: int, layers: Iterable[str], cache: s
     except Exception as error:
         greeting = {"no sandbox": str(error)}
     os.write(1, json.dumps(greeting).encode() + b"\n")
-    scratch = sys.stdin.buffer.readline()
-    job = sys.stdin.buffer.read()
-    if job:
-        run_and_exit(Job.from_bytes(job), json.loads(scratch), _descriptor(inherited), walls)
+    with io.FileIO(0, closefd=False) as told:  # without a buffer, which would take what is not for now
+        line = _line(told)
+        if line:
+            scratch, length = json.loads(line)
+            job = Job.from_bytes(_exactly(told, length))
+            run_and_exit(job, scratch, _descriptor(inherited), os.dup(0), walls)
+
+
+def _line(stream: io.FileIO) -> bytes:
+    line = bytearray()
+    while (byte := stream.read(1)) not in (b"", b"\n", None):
+        line += byte
+    return bytes(line)
+
+
+def _exactly(stream: io.FileIO, length: int) -> bytes:
+    parts = []
+    while length and (part := stream.read(length)):
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
 
 
 def _descriptor(inherited: int) -> int:

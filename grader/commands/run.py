@@ -85,7 +85,7 @@ def command(
                 as_json=as_json,
                 first=not keep_going,
                 verbose=verbose,
-                say_level=verbose or wanted is not None or trust,
+                say_level=verbose or wanted is not None or (trust and engines.sandbox.level > Level.B),
                 jobs=jobs,
             )
 

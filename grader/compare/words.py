@@ -25,6 +25,7 @@ _RECORDS = {
     "keras.Loss": "a loss of Keras",
     "keras.Metric": "a metric of Keras",
     "keras.Callback": "a callback of Keras",
+    "sklearn.Object": "an object of scikit-learn",
 }
 
 _WORDS: dict[TypeName, str] = {

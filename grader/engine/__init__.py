@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
+from grader.engine.dialogue import Dialogue
 from grader.engine.levels import Level, Sandbox, find_sandbox
 from grader.engine.needs import TENSORFLOW
 from grader.evidence import Evidence, Job
@@ -36,8 +37,8 @@ class Engine(Protocol):
     def versions(self) -> Mapping[str, str]:
         """The versions of Python and of the packages imported ahead."""
 
-    def run(self, job: Job) -> Evidence:
-        """Run a job to its end."""
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
+        """Run a job to its end, with a dialogue on the way if there is one."""
 
     def close(self) -> None:
         """End all processes of the engine."""

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.engine.dialogue import Dialogue
 from grader.engine.launch import child_environment, imported_versions, python_command
 from grader.engine.scratch import scratch_folder
 from grader.engine.supervise import EngineClosed, Exit, supervise
@@ -60,7 +61,7 @@ class ForkEngine:
         """The versions of Python and of the packages imported ahead. Waits until the server is ready."""
         return self._server.versions()
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         """Run a job in a child of its own, and wait for it.
 
         When the server is gone before the end, the job is tried once more, alone with a server of its own: if
@@ -68,12 +69,12 @@ class ForkEngine:
         """
         server = self._server
         try:
-            return server.run(job)
+            return server.run(job, dialogue)
         except ServerGone:
             self._replace(server)
         alone = self._start()
         try:
-            return alone.run(job)
+            return alone.run(job, dialogue)
         except ServerGone:
             return Evidence(Ending(How.SIGNAL, detail=signal.SIGKILL))
         finally:
@@ -130,14 +131,14 @@ class ForkServer:
         with self._lock:
             return self._ready()
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         """Run a job in a child of its own, and wait for it.
 
         Raises:
             ServerGone: the server died before the end.
         """
         with scratch_folder(self._base) as scratch:
-            return supervise(self._fork(job, scratch), job, scratch, self._layers)
+            return supervise(self._fork(job, scratch), job, scratch, self._layers, dialogue)
 
     def close(self) -> None:
         """End the server and whatever still runs in it."""
@@ -154,18 +155,24 @@ class ForkServer:
         told = os.memfd_create("job")
         os.write(told, job.to_bytes())
         os.lseek(told, 0, os.SEEK_SET)
-        pipes = [os.pipe() for _ in range(3)]
+        ours, theirs = [], [told]
+        for _ in range(3):
+            read, write = os.pipe()
+            ours.append(read)
+            theirs.append(write)
+        read, write = os.pipe()
+        ours.append(write)
+        theirs.append(read)
         try:
-            answer, [pidfd] = self._ask({"fork": scratch}, [told, *(write for _, write in pipes)])
-            return _Forked(self, job, answer["pid"], pidfd, answer["resident"], *(read for read, _ in pipes))
+            answer, [pidfd] = self._ask({"fork": scratch}, theirs)
+            return _Forked(self, job, answer["pid"], pidfd, answer["resident"], *ours)
         except BaseException:
-            for read, _ in pipes:
-                os.close(read)
+            for descriptor in ours:
+                os.close(descriptor)
             raise
         finally:
-            os.close(told)
-            for _, write in pipes:
-                os.close(write)
+            for descriptor in theirs:
+                os.close(descriptor)
 
     def reap(self, pid: int) -> dict[str, Any]:
         """Take note of a child's end; its number is free from then on."""
@@ -222,6 +229,7 @@ class _Forked:
         output: int,
         errors: int,
         channel: int,
+        questions: int,
     ) -> None:
         self._cpu_seconds = math.ceil(job.limits.seconds) - 0.1
         self._server = server
@@ -232,6 +240,7 @@ class _Forked:
         self.output = output
         self.errors = errors
         self.channel = channel
+        self.questions = questions
 
     def wait(self, seconds: float) -> bool:
         poll = select.poll()

@@ -14,6 +14,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from typing import IO, Any
 
+from grader.engine.dialogue import Dialogue
 from grader.engine.launch import child_environment, imported_versions, inherit, python_command
 from grader.engine.scratch import scratch_folder
 from grader.engine.supervise import EngineClosed, Exit, supervise
@@ -48,7 +49,7 @@ class Pool:
                 self._versions = self._waiting[-1].versions()
             return self._versions
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         """Run a job in a process of its own, and wait for it."""
         with self._lock:
             if self._closed:
@@ -60,7 +61,7 @@ class Pool:
             self._await(process)
             with scratch_folder() as scratch:
                 process.begin(job, scratch)
-                evidence = supervise(process, job, scratch, self._layers)
+                evidence = supervise(process, job, scratch, self._layers, dialogue)
         finally:
             with self._lock:
                 self._running.discard(process)
@@ -110,6 +111,7 @@ class _Single:
         self._greeting: dict[str, Any] | None = None
         self.pid = self._popen.pid
         self.resident = 0
+        self.questions = -1
         self._older: set[int] = set()
         self.output = os.dup(_pipe(self._popen.stdout).fileno())
         self.errors = os.dup(_pipe(self._popen.stderr).fileno())
@@ -128,9 +130,12 @@ class _Single:
         self._older = set(psutil.pids())
         with contextlib.suppress(psutil.Error):
             self.resident = psutil.Process(self.pid).memory_info().rss
-        stdin = _pipe(self._popen.stdin)
+        stdin, told = _pipe(self._popen.stdin), job.to_bytes()
         with contextlib.suppress(BrokenPipeError):
-            stdin.write(json.dumps(scratch).encode() + b"\n" + job.to_bytes())
+            stdin.write(json.dumps([scratch, len(told)]).encode() + b"\n" + told)
+            stdin.flush()
+        self.questions = os.dup(stdin.fileno())
+        with contextlib.suppress(BrokenPipeError):
             stdin.close()
 
     def wait(self, seconds: float) -> bool:

@@ -13,10 +13,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from grader.engine.dialogue import Dialogue, Listener
 from grader.engine.launch import sandbox_fault
 from grader.engine.written import too_much_written
 from grader.errors import GraderError
-from grader.evidence import FAULT, Call, Ending, Evidence, Expression, FrameError, How, Job, Layer, Limits, Probe
+from grader.evidence import (
+    FAULT,
+    Call,
+    Ending,
+    Evidence,
+    Expression,
+    FrameError,
+    How,
+    Job,
+    Layer,
+    Limits,
+    Predict,
+    Probe,
+)
 from grader.evidence.stream import Told, read_told, shut_in_frame
 
 TICK = 0.05
@@ -56,6 +70,7 @@ class Process(Protocol):
     output: int
     errors: int
     channel: int
+    questions: int
 
     def wait(self, seconds: float) -> bool:
         """Whether the process has ended, after waiting for that for at most so many seconds."""
@@ -67,7 +82,9 @@ class Process(Protocol):
         """How the process ended. To be called once, after it has."""
 
 
-def supervise(process: Process, job: Job, scratch: str, layers: Collection[Layer]) -> Evidence:
+def supervise(
+    process: Process, job: Job, scratch: str, layers: Collection[Layer], dialogue: Dialogue | None = None
+) -> Evidence:
     """Watch a process to its end, and put together the evidence of its run.
 
     Args:
@@ -75,6 +92,7 @@ def supervise(process: Process, job: Job, scratch: str, layers: Collection[Layer
         job: what it runs.
         scratch: the folder that it writes to.
         layers: the layers of the sandbox that it has to put up before it does.
+        dialogue: what to say to it while it runs.
 
     Raises:
         GraderError: it could not put them up, and has run nothing.
@@ -83,7 +101,8 @@ def supervise(process: Process, job: Job, scratch: str, layers: Collection[Layer
     shut_in = shut_in_frame(layers)
     output = _Drain(process.output, job.limits.output)
     errors = _Drain(process.errors, KEPT_ERRORS)
-    channel = _Drain(process.channel, len(shut_in) + job.limits.evidence)
+    listener = Listener(dialogue, job, process.questions, start=len(shut_in))
+    channel = _Drain(process.channel, len(shut_in) + job.limits.evidence, listener)
     stopped = _watch(process, job.limits, scratch, output, channel)
     seconds = time.monotonic() - started
     try:
@@ -96,11 +115,11 @@ def supervise(process: Process, job: Job, scratch: str, layers: Collection[Layer
     is_shut_in = channel.data.startswith(shut_in)
     if not is_shut_in and exited.status == FAULT:
         raise sandbox_fault(errors.text().rstrip().rpartition("\n")[2])
-    told = _told(channel, len(shut_in) if is_shut_in else 0, job)
+    told = _told(channel, len(shut_in) if is_shut_in else 0, job, listener.asked)
     if output.overflowed:
         stopped = Ending(How.OUTPUT, detail=job.limits.output)
     return Evidence(
-        ending=_ending(stopped, exited, told, job),
+        ending=_ending(stopped, exited, told, (*job.probes, *listener.asked), job.limits),
         output=output.text(),
         errors=errors.text(),
         answers=told.answers if told is not None else {},
@@ -128,28 +147,30 @@ def _watch(process: Process, limits: Limits, scratch: str, output: _Drain, chann
     return None
 
 
-def _told(channel: _Drain, start: int, job: Job) -> Told | None:
+def _told(channel: _Drain, start: int, job: Job, asked: tuple[Probe, ...]) -> Told | None:
     if channel.overflowed:
         return None
     try:
-        return read_told(channel.data[start:], job.probes)
+        return read_told(channel.data[start:], job.probes, asked)
     except FrameError:
         return None
 
 
-def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -> Ending:
+def _ending(
+    stopped: Ending | None, exited: Exit, told: Told | None, probes: tuple[Probe, ...], limits: Limits
+) -> Ending:
     if stopped is not None and stopped.how is How.OUTPUT:
         return stopped
     if told is None:
         return stopped or Ending(How.GARBLED)
     if told.complete and told.ending is not None and stopped is None and exited.status == 0:
         return told.ending
-    during = _unanswered(told, job.probes) if told.ending is not None else None
+    during = _unanswered(told, probes) if told.ending is not None else None
     if stopped is not None:
         return Ending(stopped.how, detail=stopped.detail, during=during)
     if exited.signal is not None:
         if exited.out_of_time:
-            return Ending(How.TIME, detail=job.limits.seconds, during=during)
+            return Ending(How.TIME, detail=limits.seconds, during=during)
         return Ending(How.SIGNAL, detail=exited.signal, during=during)
     if exited.status == FAULT:
         return Ending(How.FAULT, during=during)
@@ -158,7 +179,7 @@ def _ending(stopped: Ending | None, exited: Exit, told: Told | None, job: Job) -
 
 def _unanswered(told: Told, probes: tuple[Probe, ...]) -> str | None:
     match next((probe for probe in probes if probe not in told.answers), None):
-        case Call() as call:
+        case Call() | Predict() as call:
             return str(call)
         case Expression(code):
             return code
@@ -168,9 +189,10 @@ def _unanswered(told: Told, probes: tuple[Probe, ...]) -> str | None:
 class _Drain:
     """Reads a pipe to its end in a thread, and keeps at most `limit` bytes of it."""
 
-    def __init__(self, descriptor: int, limit: int) -> None:
+    def __init__(self, descriptor: int, limit: int, listener: Listener | None = None) -> None:
         self._descriptor = descriptor
         self._limit = limit
+        self._listener = listener
         self._data = bytearray()
         self.overflowed = False
         self._thread = threading.Thread(target=self._read, daemon=True)
@@ -181,6 +203,10 @@ class _Drain:
             room = self._limit - len(self._data)
             self._data += chunk[:room]
             self.overflowed = self.overflowed or len(chunk) > room
+            if self._listener is not None:
+                self._listener.heard(self._data)
+        if self._listener is not None:
+            self._listener.close()
 
     def finish(self, until: float) -> None:
         """Wait for the end of the pipe, not longer than to that time, and close it."""

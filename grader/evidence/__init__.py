@@ -7,7 +7,7 @@ so it stays light: NumPy is imported only by whoever calls `Array.numpy`.
 from grader.evidence.frame import FrameError, FrameLimits, pack, read_frames
 from grader.evidence.job import Job, Limits
 from grader.evidence.layer import Layer
-from grader.evidence.probe import Call, Expression, Figures, File, Probe
+from grader.evidence.probe import Call, Expression, Figures, File, Predict, Probe
 from grader.evidence.record import (
     FAULT,
     Answer,
@@ -59,6 +59,7 @@ __all__ = [
     "Note",
     "NumpyScalar",
     "Opaque",
+    "Predict",
     "Probe",
     "Raised",
     "Record",

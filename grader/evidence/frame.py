@@ -84,6 +84,24 @@ def read_frames(stream: bytes, limits: FrameLimits | None = None) -> Iterator[tu
         yield body, blobs
 
 
+def needed(stream: bytes | bytearray, start: int, limits: FrameLimits | None = None) -> int:
+    """How long a stream has to be at least for the frame that begins at `start` to be whole, as far as is known yet.
+
+    Raises:
+        FrameError: no frame begins there.
+    """
+    limits = limits or FrameLimits()
+    head = bytes(stream[start : start + _PREFIX])
+    if len(head) < _PREFIX:
+        return start + _PREFIX
+    (length,) = struct.unpack("<I", head[len(MAGIC) :])
+    end = start + _PREFIX + length
+    if len(stream) < end and length <= limits.header:
+        return int(end)
+    header, end = _header(bytes(stream[start:end]), 0, limits)
+    return start + end + sum(_envelope(header, limits)[1])
+
+
 def _header(stream: bytes, start: int, limits: FrameLimits) -> tuple[bytes, int]:
     prefix = stream[start : start + _PREFIX]
     if not (prefix.startswith(MAGIC) or MAGIC.startswith(prefix)):

@@ -50,6 +50,7 @@ class Job:
         seed: seed of every random generator at the given code's first line, and again at the code's own.
         limits: what the run may use.
         keras2: whether the spellings of Keras 2 work.
+        follow_up: whether more may be asked once the code has run and all probes are answered (see `follow_up`).
         data: the files of data sets that it may read, as paths from the folder that holds `datasets`.
     """
 
@@ -62,6 +63,7 @@ class Job:
     seed: int = 0
     limits: Limits = Limits()
     keras2: bool = False
+    follow_up: bool = False
     data: tuple[str, ...] = ()
     carry: Mapping[str, Value] = field(default_factory=dict)
 

@@ -43,7 +43,23 @@ class File:
     """The path from the folder that the code starts in."""
 
 
-Probe: TypeAlias = Expression | Call | Figures | File
+@dataclass(frozen=True)
+class Predict:
+    """What a model gives for rows of data, which are handed over only when the code has run and all else is answered.
+
+    Attributes:
+        model: a Python expression over the names that the code leaves behind.
+        digest: tells the rows apart.
+    """
+
+    model: str
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.model}.predict(...)"
+
+
+Probe: TypeAlias = Expression | Call | Figures | File | Predict
 
 
 def probes_after(probes: tuple[Probe, ...], *, finished: bool) -> tuple[Probe, ...]:
@@ -64,6 +80,8 @@ def probe_to_wire(probe: Probe) -> list[str]:
             return ["figures"]
         case File(path):
             return ["file", path]
+        case Predict(model, digest):
+            return ["predict", model, digest]
 
 
 def probe_from_wire(wire: Any) -> Probe:
@@ -81,6 +99,8 @@ def probe_from_wire(wire: Any) -> Probe:
             return Figures()
         case ["file", str(path)]:
             return File(path)
+        case ["predict", str(model), str(digest)]:
+            return Predict(model, digest)
     raise WireError("no probe")
 
 

@@ -79,8 +79,13 @@ class Told:
     notes: tuple[Note, ...] = ()
 
 
-def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
+def read_told(stream: bytes, probes: tuple[Probe, ...], further: tuple[Probe, ...] = ()) -> Told:
     """Read a child's stream; a last frame that is cut short counts as not sent.
+
+    Args:
+        stream: what came from the child.
+        probes: what it was told to answer.
+        further: what it was asked when it said that it was ready for more.
 
     Raises:
         FrameError: for anything that a child of ours does not send.
@@ -90,6 +95,7 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
     answers: dict[Probe, Answer] = {}
     complete = False
     notes: tuple[Note, ...] = ()
+    ready = False
     try:
         for body, blobs in read_frames(stream):
             match body:
@@ -98,6 +104,9 @@ def read_told(stream: bytes, probes: tuple[Probe, ...]) -> Told:
                     asked = asked_after(ending, probes)
                 case {"answer": [int(position), wire]} if ending is not None and position == len(answers) < len(asked):
                     answers[asked[position]] = answer_from_wire(wire, blobs)
+                case {"ready": True} if ending is not None and len(answers) == len(asked) and not (ready or complete):
+                    ready = True
+                    asked += further if ending.how is How.FINISHED else ()
                 case {"notes": wire} if ending is not None and len(answers) == len(asked) and not (notes or complete):
                     notes = notes_from_wire(wire)
                 case {"done": True} if ending is not None and len(answers) == len(asked) and not complete:

@@ -22,7 +22,7 @@ from grader.models.words import (
     sized,
 )
 
-Aspect = Literal["class", "units", "activation", "shape", "options"]
+Aspect = Literal["class", "units", "activation", "shape", "options", "initializers"]
 """What of a layer to compare."""
 
 _OTHER_ASPECTS = ("units", "filters", "output_dim", "activation", "batch_shape", "name", "dtype", "trainable")
@@ -156,6 +156,16 @@ def _options_gap(one: Part, other: Part, mine: Sequence[Part]) -> Gap | None:
     return None
 
 
+def _initializers_gap(one: Part, other: Part, mine: Sequence[Part]) -> Gap | None:
+    for name, wanted in other.layer.initializers.items():
+        found = one.layer.initializers.get(name)
+        if found != wanted:
+            layer = sentence(called(one, mine))
+            message = f"{layer} starts from other weights than asked for: its {name} is {show(found)}."
+            return Gap(message, f"{name}={show(wanted)}", f"{name}={show(found)}", one.row)
+    return None
+
+
 def same_option(found: Value, wanted: Value) -> bool:
     """Whether two arguments mean the same; a single number stands for one in every direction."""
     if isinstance(wanted, list) and isinstance(found, (int, float)):
@@ -181,6 +191,7 @@ _LOOKS: dict[Aspect, Callable[[Part, Part, Sequence[Part]], Gap | None]] = {
     "activation": _activation_gap,
     "shape": _shape_gap,
     "options": _options_gap,
+    "initializers": _initializers_gap,
 }
 
 

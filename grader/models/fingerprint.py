@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.evidence import Array, Unexportable, Value
 from grader.models.fields import Fields, Shape, Unreadable, plain
@@ -34,6 +34,7 @@ class Layer:
     Attributes:
         kind: the name of its class; with its module in front if it is none of Keras's own.
         options: the arguments that its class was called with, by name.
+        initializers: what its weights start from: the name of an argument (`kernel_initializer`) and that of a class.
         inputs: the positions, in the model, of the layers that it takes its inputs from.
         fixed_params: parameters that training does not change.
         weights: the weights, or None if they could not be exported.
@@ -51,6 +52,7 @@ class Layer:
     weights: tuple[Array, ...] | None
     model: Model | None = None
     calls: int = 1
+    initializers: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def params(self) -> int:
@@ -100,7 +102,7 @@ class Fit:
         validation_split: the share held back, where `fit` did that itself.
         validation_rows: how many rows were validated on; None for none.
         validation_is_training: whether rows that were trained on were validated on as well.
-        inputs_digest, targets_digest: tell data apart; empty where they are not known.
+        inputs_digest, pairs_digest: tell data apart; empty where they are not known.
         history: what was recorded after each epoch, by the name of the metric.
     """
 
@@ -115,7 +117,7 @@ class Fit:
     validation_is_training: bool
     callbacks: tuple[Callback, ...]
     inputs_digest: str
-    targets_digest: str
+    pairs_digest: str
     history: Mapping[str, tuple[float, ...]]
 
     @property
@@ -215,6 +217,7 @@ def _layer(value: Value, depth: int) -> Layer:
         weights=_weights(fields),
         model=None if model is None else _model(model, depth + 1),
         calls=fields.count("calls"),
+        initializers=fields.options("initializers"),
     )
 
 
@@ -265,7 +268,7 @@ def _fit(value: Value) -> Fit:
         validation_is_training=fields.flag("validation_is_training"),
         callbacks=tuple(_callback(item) for item in fields.items("callbacks", MAX_CALLBACKS)),
         inputs_digest=fields.text("inputs_digest"),
-        targets_digest=fields.text("targets_digest"),
+        pairs_digest=fields.text("pairs_digest"),
         history=read_history(fields.value("history")),
     )
 

@@ -63,6 +63,32 @@ def score(metric: Metric, outputs: Numbers, targets: Numbers) -> float:
     return float(_FORMULAS[metric](given, wanted))
 
 
+def constant_outputs(targets: Numbers, width: int) -> Numbers:
+    """The same outputs for every row, as good as such outputs can be: the mean target, or the share of each class.
+
+    Args:
+        targets: what would have been right, one row along the first axis.
+        width: how many numbers a model gives per row.
+
+    Returns:
+        An array of shape (rows, width).
+
+    Raises:
+        OtherShape: targets of this form don't go with so many outputs.
+    """
+    import numpy as np
+
+    wanted = np.asarray(targets, np.float64).reshape(len(targets), -1)
+    if wanted.shape[1] == 1 < width:
+        classes = wanted[:, 0].astype(int)
+        if classes.min(initial=0) < 0 or classes.max(initial=0) >= width:
+            raise OtherShape(f"{width} outputs per row don't fit these classes")
+        wanted = np.eye(width)[classes]
+    if wanted.shape[1] != width:
+        raise OtherShape(f"{width} outputs per row don't go with {wanted.shape[1]} targets per row")
+    return np.broadcast_to(wanted.mean(axis=0), wanted.shape)
+
+
 def _sort_of_accuracy(given: Numbers, wanted: Numbers) -> Metric:
     if given.shape[1] == 1:
         return "binary_accuracy"

@@ -229,15 +229,18 @@ def _callback_words(callback: Callback) -> str:
 
 
 def _data_gap(name: str, seen: Fit, expected: Fit) -> Gap | None:
-    pairs = {
-        "inputs": (seen.inputs_digest, expected.inputs_digest),
-        "targets": (seen.targets_digest, expected.targets_digest),
-    }
-    for what, (mine, theirs) in pairs.items():
-        if mine and theirs and mine != theirs:
-            message = f"{name} was trained on other {what} than expected."
-            return Gap(sentence(message), f"the {what} of the task", f"other {what}")
+    if _differ(seen.inputs_digest, expected.inputs_digest):
+        message = f"{name} was trained on other inputs than expected."
+        return Gap(sentence(message), "the inputs of the task", "other inputs")
+    if _differ(seen.pairs_digest, expected.pairs_digest):
+        message = f"{name} was trained on the inputs of the task, but not with the target that belongs to each row."
+        return Gap(sentence(message), "each row with its own target", "other targets")
     return None
+
+
+def _differ(seen: str, expected: str) -> bool:
+    """Whether two digests differ; of data that could not be looked into there are none."""
+    return bool(seen and expected) and seen != expected
 
 
 _FIT: Mapping[FitAspect, Callable[[str, Fit, Fit], Gap | None]] = {

@@ -166,7 +166,7 @@ class TerminalReport:
         if failed is not None:
             self._block(Text(f"A hint: grade hint {_name(failed.entry)}", style="dim"), indent=0)
         elif todo is not None:
-            self._block(Text(f"Next: {_shown_path(todo.path)}", style="dim"), indent=0)
+            self._line(Text(f"Next: {_shown_path(todo.path)}", style="dim"))
 
     def _mark(self, status: Status) -> Text:
         return Text(_GLYPHS[status] if self._terminal else f"{_WORDS[status]:5}", style=_STYLES[status])

@@ -95,6 +95,12 @@ def _assigned(code: str) -> set[str]:
     return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
+def _bound(code: str) -> set[str]:
+    """The names that code assigns to or defines as functions."""
+    functions = {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)}
+    return functions | _assigned(code)
+
+
 def _flowing(text: str) -> str:
     """The text with every row of spaces and line ends as one space."""
     return " ".join(text.split())
@@ -138,17 +144,13 @@ def test_stub_lines_are_short(exercise: Exercise) -> None:
 
 @every_exercise
 def test_stub_and_solution_bind_the_same_names(exercise: Exercise) -> None:
-    def bound(code: str) -> set[str]:
-        functions = {node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)}
-        return functions | _assigned(code)
-
-    assert bound(exercise.stub) == bound(exercise.solution)
+    assert _bound(exercise.stub) == _bound(exercise.solution)
 
 
 @every_code_exercise
 def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
-    given = exercise.spec["given"]
-    known = _assigned(given)
+    given = exercise.spec.get("given", "")
+    known = _assigned(given) | set(exercise.spec.get("carry", {}))
     for node in ast.walk(ast.parse(given)):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             known |= {alias.asname or alias.name for alias in node.names}
@@ -160,10 +162,12 @@ def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
 
 @every_code_exercise
 def test_names_to_produce_are_in_the_task(exercise: Exercise) -> None:
-    kinds = ("value", "call", "layers", "compiled", "fit", "history")
-    simple = {name for name in _below(exercise.spec["checks"], *kinds) if name.isidentifier()}
-    assert simple
-    assert [name for name in sorted(simple) if not re.search(rf"\b{name}\b", exercise.task)] == []
+    kinds = ("value", "call", "layers", "compiled", "fit", "history", "holds", "measure", "of")
+    expressions = [str(code) for code in _below(exercise.spec["checks"], *kinds)]
+    used = {node.id for code in expressions for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+    made = used & _bound(exercise.solution)
+    assert used
+    assert [name for name in sorted(made) if not re.search(rf"\b{name}\b", exercise.task)] == []
 
 
 @every_exercise
@@ -246,8 +250,9 @@ def test_every_file_has_its_partners(course: Path) -> None:
 
     names = {path.relative_to(course).with_suffix("") for path in course.glob("chapter*/*.yaml")}
     stubs_and_specs = {name.with_suffix(suffix) for name in names for suffix in (".py", ".yaml")}
-    assert files(course) - {Path("course.yaml"), Path("helpers.py")} == stubs_and_specs
-    assert files(solutions) == {name.with_suffix(".py") for name in names}
+    assert files(course) - {Path("course.yaml"), Path("helpers.py"), Path("README.md")} == stubs_and_specs
+    records = {name.with_suffix(".calibration.json") for name in names}
+    assert files(solutions) - records == {name.with_suffix(".py") for name in names}
 
 
 @every_course

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from types import ModuleType
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from datasets import digits28, titanic, wages
+from datasets import banknotes, darts, digits28, irrigation, meteor, titanic, wages
 
 
 @pytest.fixture(scope="module")
@@ -299,3 +300,66 @@ def test_hidden_digits_are_no_copies_but_alike(images: np.ndarray, one_hot: np.n
     validated = neighbours.score(images[1750:], one_hot[1750:].argmax(axis=1))
     assert neighbours.score(hidden, digits.argmax(axis=1)) == pytest.approx(validated, abs=0.03)
     assert validated > 0.95
+
+
+def test_the_meteor_moves_on_one_parabola() -> None:
+    for time, position in (meteor.load(), meteor.hidden()):
+        assert np.polyfit(time, position, 2) == pytest.approx([1, -2, 5])
+        assert np.polyval([1, -2, 5], time) == pytest.approx(position)
+    time, position = meteor.load()
+    assert np.diff(np.sort(time)) == pytest.approx(20 / 1999)
+    assert (np.diff(time) > 0).mean() == pytest.approx(0.5, abs=0.05)
+    assert (position**2).mean() == pytest.approx(2465, rel=0.05)
+
+
+def test_bank_notes_are_as_many_as_published() -> None:
+    notes, small = banknotes.load(), banknotes.small()
+    assert notes["fake"].value_counts().to_dict() == {0: 762, 1: 610}
+    assert small["class"].value_counts().to_dict() == {"real": 53, "fake": 43}
+    assert len(small) == 96
+    figures = notes.drop(columns="fake")
+    assert figures.mean().to_numpy() == pytest.approx(np.zeros(4), abs=1e-5)
+    assert figures.std(ddof=0).to_numpy() == pytest.approx(np.ones(4), abs=1e-5)
+
+
+def test_classes_of_bank_notes_differ_nearly_as_published() -> None:
+    """In the original the means of the real and the forged notes are this far apart, in spreads of the whole."""
+    notes = banknotes.load()
+    means = notes.groupby("fake").mean()
+    published = [(-1.87 - 2.28) / 2.843, (-0.99 - 4.26) / 5.869, (2.15 - 0.80) / 4.310, (-1.25 + 1.15) / 2.101]
+    assert (means.loc[1] - means.loc[0]).to_numpy() == pytest.approx(published, abs=0.2)
+    for fake, published_correlation in ((0, -0.75), (1, -0.93)):
+        group = notes[notes["fake"] == fake]
+        assert group["skewness"].corr(group["curtosis"]) == pytest.approx(published_correlation, abs=0.05)
+
+
+def test_four_players_threw_200_darts_each() -> None:
+    throws = darts.load()
+    assert throws["competitor"].value_counts().to_dict() == dict.fromkeys(darts.PLAYERS, 200)
+    assert [*throws["competitor"].head(5)] == ["Kate", "Susan", "Susan", "Susan", "Susan"]
+
+
+def test_codes_of_the_players_are_not_the_order_in_which_they_turn_up() -> None:
+    assert [*darts.load()["competitor"].unique()] != sorted(darts.PLAYERS)
+
+
+def test_any_number_of_parcels_may_be_thirsty() -> None:
+    _, parcels = irrigation.load()
+    assert set(np.unique(parcels)) == {0, 1}
+    for count, share in enumerate(np.bincount(parcels.sum(axis=1), minlength=4) / len(parcels)):
+        assert share == pytest.approx([0.158, 0.316, 0.316, 0.211][count], abs=0.03)
+
+
+@pytest.mark.parametrize(("loader", "low", "high"), [(banknotes, 0.9, 0.97), (irrigation, 0.8, 0.9)])
+def test_straight_borders_tell_hidden_rows_apart_as_well_as_those_to_test_on(
+    loader: ModuleType, low: float, high: float
+) -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    inputs, tested, targets, expected = loader.split()
+    hidden, hidden_expected = loader.hidden()
+    columns = [np.atleast_2d(part.T) for part in (targets, expected, hidden_expected)]
+    for target, on_test, on_hidden in zip(*columns, strict=True):
+        model = LogisticRegression(max_iter=1000).fit(inputs, target)
+        assert low < model.score(tested, on_test) < high
+        assert model.score(hidden, on_hidden) == pytest.approx(model.score(tested, on_test), abs=0.05)

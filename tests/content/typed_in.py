@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from grader.catalog import Entry
 from grader.compare import difference
+from grader.compare.printed import without_progress
 from grader.engine import Engines
 from grader.engine.needs import modules_needed
 from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Value
@@ -15,7 +16,7 @@ from grader.reference import SEED
 
 def typed_in(entry: Entry, engines: Engines) -> str | None:
     """The reference with every result that the given values decide in place of its computation, and its output in
-    place of what it prints; None where no such result can be written down, as where all of them are models.
+    place of what it prints; None where neither can be written down, as where all results are models.
 
     Functions, imports and statements that only call something else (a plot) stay.
     """
@@ -24,7 +25,7 @@ def typed_in(entry: Entry, engines: Engines) -> str | None:
     first, *hidden = (_run(entry, engines, names, variation) for variation in ({}, *entry.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
-    if not typed:
+    if not typed and all(_printed(run) == _printed(first) for run in hidden):
         return None
     body: list[str] = []
     for statement in tree.body:
@@ -33,8 +34,13 @@ def typed_in(entry: Entry, engines: Engines) -> str | None:
         in_a_loop = isinstance(statement, (ast.For, ast.While)) and bool(assigned & typed.keys())
         if not _prints(statement) and not in_a_loop and not (assigned and assigned <= typed.keys()):
             body.append(ast.unparse(statement))
-    body += [f"print({line!r})" for line in first.output.splitlines()]
+    body += [f"print({line!r})" for line in _printed(first).splitlines()]
     return "import numpy as np\n" + "\n".join(body) + "\n"
+
+
+def _printed(run: Evidence) -> str:
+    """What was printed, without the lines of a training."""
+    return without_progress(run.output)
 
 
 def _differs(name: str, first: Evidence, hidden: Evidence) -> bool:

@@ -78,8 +78,8 @@ BLOCKED = [one for one in WORKLOADS if one.blocked]
 
 
 @pytest.mark.parametrize("workload", BLOCKED if LEVELS else [], ids=lambda one: one.name)
-def test_what_is_blocked_says_what_and_why(engines: Engines, workload: Workload) -> None:
-    evidence = engines.engine(AHEAD).run(job(workload))
+def test_what_is_blocked_says_what_and_why(engines: Engines, strongest: Engine, workload: Workload) -> None:
+    evidence = (strongest if workload.keras else engines.engine(AHEAD)).run(job(workload))
     assert evidence.ending.how is How.RAISED, evidence
     finding = ending_finding(Run(Source(workload.code), evidence))
     assert re.search(r"process|network|connection", finding.message + (finding.hint or "")), finding

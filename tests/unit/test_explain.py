@@ -53,8 +53,19 @@ def test_a_mistake_that_fails_what_the_submission_passes_is_another_one() -> Non
 def test_each_failure_is_explained_for_itself() -> None:
     checks: list[Check] = [value("a"), value("b")]
     seen, reference = a_run(values={"a": 1, "b": 2}), a_run(values={"a": 10, "b": 20})
-    slips = (PRODUCT, a_run(values={"a": 1, "b": 9})), (NO_RELU, a_run(values={"a": 9, "b": 2}))
+    slips = (NO_RELU, a_run(values={"a": 9, "b": 2})), (PRODUCT, a_run(values={"a": 1, "b": 9}))
     assert named(checks, seen, reference, *slips) == [PRODUCT.says, NO_RELU.says]
+
+
+def test_no_mistake_is_run_after_the_one_that_explains_the_first_failure() -> None:
+    def slips() -> Iterator[tuple[Mistake, Run]]:
+        yield PRODUCT, a_run(values={"a": 1, "b": 9})
+        raise AssertionError("a mistake has been run for nothing")
+
+    checks: list[Check] = [value("a"), value("b")]
+    seen, reference = a_run(values={"a": 1, "b": 2}), a_run(values={"a": 10, "b": 20})
+    judged = name_mistakes(judge(checks, seen, reference), seen, reference, slips())
+    assert [one.finding.hint for one in judged] == [PRODUCT.says, None]
 
 
 def test_a_mistake_is_known_by_what_it_prints() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import pytest
 
 from grader.check import Check, Finding, ReferenceFault, Run, Status
 from grader.checks import load_kinds
+from grader.checks.accuracy import AccuracyCheck
 from grader.checks.any_of import AnyOfCheck
 from grader.checks.call import CallCheck
 from grader.checks.choice import ChoiceCheck
@@ -14,8 +16,24 @@ from grader.checks.figure import FigureCheck
 from grader.checks.holds import HoldsCheck
 from grader.checks.output import OutputCheck
 from grader.checks.value import ValueCheck
-from grader.evidence import Call, Called, Ending, Evidence, Expression, Failure, Found, How, TraceLine, Unexportable
-from grader.judge import judge, judge_one, probes_of, reference_probes_of
+from grader.evidence import (
+    Answer,
+    Array,
+    Call,
+    Called,
+    Ending,
+    Evidence,
+    Expression,
+    Failure,
+    Found,
+    How,
+    Predict,
+    Probe,
+    TraceLine,
+    Unexportable,
+)
+from grader.evidence.follow_up import Questions
+from grader.judge import judge, judge_one, probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from tests.unit.checks.runs import a_run, missing, raised
 
@@ -69,7 +87,9 @@ def test_what_is_asked_of_the_reference_alone_comes_from_all_parts_and_never_rea
     own = [Expression(name) for name in "abcd"]
     assert probes_of(checks) == tuple(own)
     asked = reference_probes_of(checks)
-    assert set(asked) == {*own, Expression("labels"), *(Expression(f"rows_{name}") for name in "abcd")}
+    rows = [Expression(f"rows_{name}") for name in "abcd"]
+    predictions = [Expression(f"({name}).predict(rows_{name}, verbose=0)") for name in "abcd"]
+    assert set(asked) == {*own, Expression("labels"), *rows, *predictions}
 
 
 def test_the_same_sentence_about_the_same_thing_is_said_once() -> None:
@@ -249,3 +269,29 @@ def test_an_exception_points_at_the_student_s_line() -> None:
     ending = Ending(How.RAISED, Failure("E", "", (TraceLine(3, "<module>"), TraceLine(2, "f"))))
     [one, _] = judge([value("a")], a_run(ending=ending), a_run(values={"a": 1}))
     assert one.finding.line == 2
+
+
+class Asking(AccuracyCheck):
+    """Asks for predictions of rows of its own, or fails at that."""
+
+    def follow_up(self, answers: Mapping[Probe, Answer], reference: Run) -> Questions:
+        return {Predict(self.accuracy, "aa"): ROWS[self.accuracy]}
+
+
+ROWS = {name: Array("f4", (0,), b"") for name in ("a", "b")}
+
+
+def test_what_is_asked_further_comes_from_all_parts_each_question_once() -> None:
+    def asking(model: str) -> Check:
+        return Asking(accuracy=model, inputs="rows", targets="labels", at_least=0.5)
+
+    checks = [
+        AnyOfCheck(any_of=[asking("a"), [asking("b")]]),
+        CorrectCheck(correct=[asking("a")], diagnose=[asking("b")]),
+    ]
+    nothing = a_run()
+    assert all(check.asks_further for check in checks)
+    assert not ValueCheck(value="x").asks_further
+    for check in checks:
+        assert set(questions_of([check], {}, nothing)) == {Predict("a", "aa"), Predict("b", "aa")}
+    assert set(questions_of([asking("c"), asking("b")], {}, nothing)) == {Predict("b", "aa")}

@@ -11,6 +11,7 @@ import pytest
 from grader.cache import Cache
 from grader.catalog import Catalog
 from grader.check import Finding, Status
+from grader.engine.dialogue import Dialogue
 from grader.errors import SpecError
 from grader.evidence import Ending, Evidence, Found, How, Job, Note
 from grader.grading import Verdict, grade
@@ -31,7 +32,7 @@ class Engines:
     def versions(self) -> Mapping[str, str]:
         return {}
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         self.jobs.append(job)
         answers = {probe: Found(len(job.rebind)) for probe in job.probes}
         return Evidence(Ending(How.FINISHED), answers=answers, notes=NOTES if job.keras2 else ())

@@ -97,7 +97,8 @@ def test_a_submission_never_meets_the_hidden_code(root: Path, engines: Engines, 
     nosy = Source(
         "from grader.given import number\ndoubled = number * 2\ntry:\n    secret\nexcept NameError:\n    doubled = -1\n"
     )
-    run = Bench(entry_of(root, "03_doubled"), engines, cache).submission(nosy, None)
+    bench = Bench(entry_of(root, "03_doubled"), engines, cache)
+    run = bench.submission(nosy, None, bench.reference(None))
     assert run.evidence.ending.how is How.FINISHED
     assert run.evidence.answers == {Expression("doubled"): Found(-1)}
 

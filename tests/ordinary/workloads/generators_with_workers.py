@@ -1,5 +1,5 @@
 # engine: keras
-# blocked: no
+# blocked: yes
 
 import keras
 import numpy as np

@@ -3,15 +3,17 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from grader.check import ReferenceFault, Run, Status
+from grader.checks._bound import Bounded, Unmeasured
 from grader.checks.accuracy import AccuracyCheck
-from grader.evidence import Array, Column, Expression, Record, Table, Value
-from tests.unit.checks.runs import a_run, missing
+from grader.evidence import Answer, Array, Column, Expression, Found, Record, Table, Value
+from tests.unit.checks.runs import a_run, missing, raised
 from tests.unit.models.records import changed, dense, fit, floats, layer, model, rows_of
 
 ROWS = floats((4, 2), 1, 0, 2, 0, 0, 3, 0, 1)
@@ -37,7 +39,8 @@ def of(record: Value) -> Run:
 
 def test_rows_and_targets_are_asked_of_the_reference_alone() -> None:
     assert list(CHECK.probes()) == [Expression("model")]
-    assert list(CHECK.reference_probes()) == [Expression("rows"), Expression("labels")]
+    own = Expression("(model).predict(rows, verbose=0)")
+    assert list(CHECK.reference_probes()) == [Expression("rows"), Expression("labels"), own]
 
 
 def test_a_good_model_passes() -> None:
@@ -86,28 +89,74 @@ def test_rows_may_be_lists_and_tables(rows: Value) -> None:
 
 
 def test_a_model_that_can_t_be_computed_is_skipped_and_never_passes() -> None:
-    finding = CHECK.judge(of(model(rows_of(2), layer("LSTM"))), reference())
+    finding = CHECK.judge(of(model(rows_of(2), layer("Normalization"))), reference())
     assert finding.status is Status.SKIP
-    assert finding.message == (
-        "`model` can't be computed outside of your code (it has a layer of the kind LSTM), so this is not judged."
-    )
+    assert finding.message.startswith("`model` can't be computed outside of your code (it has a layer of the kind ")
 
 
-def test_a_class_of_its_own_passes_on_its_layers_but_does_not_fail_on_them() -> None:
-    def own(*layers: Record, **fields: Any) -> Record:
-        return model(*layers, style="subclassed", fits=[fit()], **fields)
-
-    assert CHECK.judge(of(own(dense(2, 2, "softmax", kernel=[1, 0, 0, 1]))), reference()).status is Status.PASS
-    for unlike in (own(dense(2, 2, kernel=[0, 1, 1, 0])), own(dense(3, 2)), own(dense(2, 3))):
-        labels = floats((4, 2), 1, 0, 1, 0, 0, 1, 0, 1)
-        finding = CHECK.judge(of(unlike), reference(labels=labels))
-        assert finding.status is Status.SKIP
-        assert "it is a class of its own" in finding.message
+OWN = model(dense(2, 2, kernel=[0, 1, 1, 0]), style="subclassed", fits=[fit()])
+UNKNOWN = model(rows_of(2), layer("Normalization"), fits=[fit()])
 
 
-def test_a_class_of_its_own_that_was_never_trained_fails() -> None:
-    idle = model(dense(2, 2, kernel=[0, 1, 1, 0]), style="subclassed")
-    assert CHECK.judge(of(idle), reference()).status is Status.FAIL
+def predicting(record: Value, predictions: Value | Answer | None) -> Run:
+    """A run whose model gives `predictions` for the rows; None if it was not asked."""
+    run = of(record)
+    [question] = CHECK.follow_up(run.evidence.answers, reference())
+    answer = predictions if isinstance(predictions, Answer) else Found(predictions)
+    answers = {**run.evidence.answers, **({} if predictions is None else {question: answer})}
+    return replace(run, evidence=replace(run.evidence, answers=answers))
+
+
+@pytest.mark.parametrize("record", [RIGHT, HALF, network(float("nan"), 0, 0, 1), dense(2, 2), None])
+def test_what_can_be_computed_is_not_asked_for(record: Value) -> None:
+    assert CHECK.follow_up(of(record).evidence.answers, reference()) == {}
+
+
+@pytest.mark.parametrize("record", [OWN, UNKNOWN], ids=["own class", "unknown layer"])
+def test_other_models_are_asked_to_predict_the_rows_without_targets(record: Record) -> None:
+    questions = CHECK.follow_up(of(record).evidence.answers, reference())
+    assert [(question.model, rows.numpy().tolist()) for question, rows in questions.items()] == [
+        ("model", ROWS.numpy().tolist())
+    ]
+
+
+@pytest.mark.parametrize("record", [OWN, UNKNOWN], ids=["own class", "unknown layer"])
+def test_predictions_are_judged_like_outputs(record: Record) -> None:
+    good, bad = floats((4, 2), 1, 0, 1, 0, 0, 1, 0, 1), floats((4, 2), 0, 1, 0, 1, 0, 1, 1, 0)
+    assert CHECK.judge(predicting(record, good), reference()).status is Status.PASS
+    finding = CHECK.judge(predicting(record, bad), reference())
+    assert finding.status is Status.FAIL
+    assert finding.message == "The accuracy of `model` on 4 rows, worked out from what it predicts, is 0.25: too low."
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (floats((4, 2), *[float("nan")] * 8), "what it gives is not a number (NaN)"),
+        (floats((3, 2)), "3 rows of outputs can't be compared with 4 rows"),
+        ([1, 2], "`predict` gives a list"),
+        (raised("ValueError", "no such rows"), "predicting these rows raises ValueError: no such rows"),
+        (Array("b1", (4,), b"\1\1\1\1"), "the model gives one number per row, but 2 are needed"),
+    ],
+)
+def test_predictions_that_are_none_fail(answer: Value | Answer, words: str) -> None:
+    labels = floats((4, 2), 1, 0, 1, 0, 0, 1, 0, 1)
+    finding = CHECK.judge(predicting(OWN, answer), reference(labels=labels))
+    assert finding.status is Status.FAIL
+    assert words in finding.message
+
+
+def test_without_predictions_nothing_is_judged() -> None:
+    finding = CHECK.judge(predicting(OWN, None), reference())
+    assert finding.status is Status.SKIP
+    assert "it is a class of its own" in finding.message
+
+
+def test_the_reference_s_own_model_may_be_one_that_can_t_be_computed() -> None:
+    good = floats((4, 2), 1, 0, 1, 0, 0, 1, 0, 1)
+    values = {"model": OWN, "rows": ROWS, "labels": LABELS, "(model).predict(rows, verbose=0)": good}
+    assert CHECK.judge(of(RIGHT), a_run("", values)).status is Status.PASS
+    assert CHECK.judge(of(WRONG), a_run("", values)).status is Status.FAIL
 
 
 @pytest.mark.parametrize(
@@ -129,7 +178,7 @@ def test_models_that_can_t_predict_fail(record: Record, words: str) -> None:
     "run",
     [
         reference(WRONG),
-        reference(model(rows_of(2), layer("LSTM"))),
+        reference(model(rows_of(2), layer("Normalization"))),
         reference(rows="nonsense"),
         reference(rows=[]),
         reference(labels=[1, 2]),
@@ -154,6 +203,28 @@ def test_a_known_mistake_is_recognised_by_its_figure() -> None:
     nan = network(1, 0, 0, float("nan"))
     assert CHECK.same_slip(of(nan), reference(nan))
     assert not CHECK.same_slip(of(WRONG), a_run("", {"model": WRONG}))
+
+
+def test_it_measures_any_run_for_a_calibration() -> None:
+    assert isinstance(CHECK, Bounded)
+    assert CHECK.measured(of(HALF), reference()) == 0.5
+    for run in (of(network(1, 0, 0, float("nan"))), of(missing("model")), of(model(rows_of(3), dense(3, 2)))):
+        with pytest.raises(Unmeasured):
+            CHECK.measured(run, reference())
+    with pytest.raises(ReferenceFault):
+        CHECK.measured(of(HALF), reference(rows="nonsense"))
+
+
+def test_guessing_is_the_commonest_class() -> None:
+    three_of_four = Array("i8", (4,), struct.pack("<4q", 0, 1, 1, 1))
+    assert CHECK.guessed(reference(labels=three_of_four)) == 0.75
+    assert CHECK.guessed(reference(labels=floats((4, 2), 1, 0, 0, 1, 0, 1, 0, 1))) == 0.75
+    assert CHECK.guessed(reference(model(rows_of(2), layer("Unheard")), labels=three_of_four)) is None
+
+
+def test_the_bound_is_no_part_of_the_statistic() -> None:
+    assert AccuracyCheck(**OPTIONS, at_most=0.1).statistic == CHECK.statistic
+    assert AccuracyCheck(**{**OPTIONS, "inputs": "others"}, at_least=0.75).statistic != CHECK.statistic
 
 
 def test_judging_models_needs_no_tensorflow() -> None:

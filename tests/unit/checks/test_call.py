@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from grader.check import Finding, ReferenceFault, Status
 from grader.checks.call import CallCheck
-from grader.evidence import Answer, Call, Called, Found, Missing, NumpyScalar, Opaque, Unexportable, Value
+from grader.evidence import Answer, Call, Called, Found, Missing, NumpyScalar, Opaque, Record, Unexportable, Value
 from tests.unit.checks.runs import a_run, ints, missing, raised
+from tests.unit.models.records import dense, model, rows_of
 
 CODE = "def relu(x):\n    return x"
 
@@ -182,3 +183,21 @@ def test_the_same_exception_is_the_same_slip() -> None:
 def test_nonsense_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         CallCheck.model_validate(options)
+
+
+def test_models_that_are_given_back_are_compared_by_meaning() -> None:
+    def built(activation: str) -> Record:
+        return model(rows_of(3), dense(3, 4, activation), dense(4, 1, "sigmoid"))
+
+    check = CallCheck(call="create_model", cases=[[0.01, "tanh"]])
+    call = "create_model(0.01, 'tanh')"
+    reference = a_run(calls={call: built("tanh")})
+    assert check.judge(a_run(calls={call: built("tanh")}), reference).status is Status.PASS
+    finding = check.judge(a_run(calls={call: built("relu")}), reference)
+    assert finding.message.startswith(f"`{call}` gives another model than expected. ")
+    assert "relu" in finding.message
+    assert "tanh" not in finding.message.removeprefix(f"`{call}`")
+    assert (finding.expected, finding.actual) == ("the activation tanh", "the activation relu")
+    assert "gives back None" in check.judge(a_run(calls={call: None}), reference).message
+    assert check.same_slip(a_run(calls={call: built("relu")}), a_run(calls={call: built("relu")}))
+    assert not check.same_slip(a_run(calls={call: built("tanh")}), a_run(calls={call: built("relu")}))

@@ -45,6 +45,47 @@ def test_the_references_data_have_to_be_among_what_is_drawn(kind: str) -> None:
     assert judged([figure(axes(**{kind: [other]}))], expected, kind).status is Status.FAIL
 
 
+FIRST, SECOND = ({"pixels": ints(*numbers, shape=(2, 2)), "label": ""} for numbers in ((1, 2, 3, 4), (4, 3, 2, 1)))
+IMAGES = [figure(axes(images=[FIRST]), axes(images=[SECOND]))]
+
+
+def test_images_are_compared_by_their_pixels() -> None:
+    assert judged([figure(axes(images=[FIRST])), figure(axes(images=[SECOND]))], IMAGES, "images").status is Status.PASS
+    finding = judged([figure(axes(images=[FIRST]), axes(images=[FIRST]))], IMAGES, "images")
+    assert finding.status is Status.FAIL
+    assert finding.message.startswith("One image has other pixel values than expected: ")
+    assert judged([figure(axes())], IMAGES, "images").message == "The figure has no image. plt.imshow(...) draws one."
+
+
+def test_images_belong_to_their_axes_where_that_is_asked_for() -> None:
+    swapped = [figure(axes(images=[SECOND]), axes(images=[FIRST]))]
+    assert judged(swapped, IMAGES, "images").status is Status.PASS
+    finding = judged(swapped, IMAGES, "images", axes="same")
+    assert finding.message == "The images are all there, but not each in the axes where it belongs."
+    beside_a_line = [figure(axes(lines=[DRAWN]), axes(images=[FIRST])), figure(axes(images=[SECOND]))]
+    assert judged(beside_a_line, IMAGES, "images", axes="same").status is Status.PASS
+    together = [figure(axes(images=[FIRST, SECOND]))]
+    assert judged(together, IMAGES, "images", axes="same").status is Status.FAIL
+
+
+def test_pixels_may_come_from_an_expression() -> None:
+    check = FigureCheck(figure="images", y=["digit"])
+    reference = a_run("", {"digit": FIRST["pixels"]}, figures=[figure(axes(images=[FIRST]))])
+    for image, pixels, status in ((SECOND, SECOND, Status.PASS), (FIRST, SECOND, Status.FAIL)):
+        seen = a_run("", {"digit": pixels["pixels"]}, figures=[figure(axes(images=[image]))])
+        assert check.judge(seen, reference).status is status
+
+
+def test_a_title_belongs_to_the_image_that_it_stands_above() -> None:
+    wanted = [figure(axes(images=[FIRST], title="One"), axes(images=[SECOND]))]
+    assert (
+        judged([figure(axes(images=[FIRST], title="A digit"), axes(images=[SECOND]))], wanted, "title").status == "pass"
+    )
+    assert (
+        judged([figure(axes(images=[FIRST]), axes(images=[SECOND], title="A digit"))], wanted, "title").status == "fail"
+    )
+
+
 @pytest.mark.parametrize("seen", [None, []])
 def test_no_figure_is_told(seen: list[Any] | None) -> None:
     finding = judged(seen, LINES)

@@ -145,11 +145,11 @@ def test_nonsense_is_refused(options: dict[str, object]) -> None:
 def test_a_numpy_that_another_thread_is_importing_is_waited_for() -> None:
     code = (
         "import sys, threading\n"
-        "from grader.checks.holds import _no_warnings\n"
+        "from grader.checks._formula import no_warnings\n"
         "importing = threading.Thread(target=__import__, args=['numpy'])\n"
         "importing.start()\n"
         "while 'numpy' not in sys.modules: pass\n"
-        "with _no_warnings(): pass\n"
+        "with no_warnings(): pass\n"
         "importing.join()\n"
     )
     subprocess.run(

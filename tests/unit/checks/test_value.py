@@ -7,6 +7,7 @@ from grader.check import ReferenceFault, Status
 from grader.checks.value import ValueCheck
 from grader.evidence import Expression, NumpyScalar, Opaque, Unexportable, Value
 from tests.unit.checks.runs import a_run, ints, missing, raised
+from tests.unit.models.records import dense, model, rows_of
 
 CHECK = ValueCheck(value="output")
 REFERENCE = a_run("output = -39", {"output": NumpyScalar("int64", -39)})
@@ -132,3 +133,13 @@ def test_a_reference_of_which_only_the_type_is_known_is_our_fault() -> None:
     run = a_run("data = b'a'", {"data": Opaque("bytes")})
     with pytest.raises(ReferenceFault, match="only the type is known"):
         ValueCheck(value="data").judge(run, run)
+
+
+def test_models_are_compared_by_meaning() -> None:
+    reference, other = (a_run("", {"model": model(rows_of(3), dense(3, units))}) for units in (4, 5))
+    check = ValueCheck(value="model")
+    assert check.judge(reference, reference).status is Status.PASS
+    finding = check.judge(other, reference)
+    assert finding.message.startswith("`model` is not the model that was asked for. The only layer")
+    assert check.same_slip(other, other)
+    assert not check.same_slip(reference, other)

@@ -141,3 +141,19 @@ def test_a_title_may_stand_to_the_left_or_right() -> None:
     for where in ("left", "right"):
         [figure] = drawn(f"plt.plot([1])\nplt.title('T', loc={where!r})")
         assert figure["axes"][0]["title"] == "T"
+
+
+def test_images_are_described_with_their_pixels() -> None:
+    source = """
+    import numpy as np
+    fig, axs = plt.subplots(1, 2)
+    axs[0].imshow(np.array([[1.5, 2.0], [3.0, np.nan]]), cmap="gray")
+    axs[1].imshow(np.zeros((2, 3, 3), "uint8"))
+    plt.colorbar(axs[0].get_images()[0])
+    """
+    [figure] = drawn(source)
+    pictures = [[image["pixels"].numpy() for image in axes["images"]] for axes in figure["axes"]]
+    [[gray], [color], nothing] = pictures
+    assert nothing == []
+    np.testing.assert_array_equal(gray, np.array([[1.5, 2.0], [3.0, np.nan]]))
+    assert (color.dtype, color.shape) == (np.uint8, (2, 3, 3))

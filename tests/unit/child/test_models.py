@@ -205,6 +205,13 @@ def test_the_options_of_layers(tensorflow: Engine):
         assert not [name for name in options if "initializer" in name or name in ("name", "dtype", "trainable")]
 
 
+def test_what_the_weights_start_from(tensorflow: Engine):
+    source = 'layer = layers.Dense(2, kernel_initializer="normal")\nnone = layers.Flatten()\n'
+    layer, none = values(tensorflow, source, "layer", "none")
+    assert layer.fields["initializers"] == {"kernel_initializer": "RandomNormal", "bias_initializer": "Zeros"}
+    assert none.fields["initializers"] == {}
+
+
 def test_a_wrapped_layer_is_told_of_too(tensorflow: Engine):
     layer = value(tensorflow, "layer = layers.Bidirectional(layers.LSTM(5))", "layer")
     assert layer.fields["class"] == "Bidirectional"

@@ -60,6 +60,16 @@ one, other = layers.Dense(3, activation="tanh")(start), layers.Dense(2)(start)
 inner = keras.Sequential([keras.Input((5,)), layers.Dense(2)])
 model = keras.Model(start, inner(layers.Concatenate()([one, other])))
 """,
+    "pictures": """
+model = keras.Sequential([
+    keras.Input((4,)), layers.Reshape((2, 2, 1)), layers.Conv2D(3, 2, padding="same", activation="relu"),
+    layers.UpSampling2D(), layers.MaxPooling2D(2), layers.SpatialDropout2D(0.5), layers.Flatten(), layers.Dense(2),
+])
+""",
+    "sequences": """
+model = keras.Sequential([keras.Input((4,)), layers.Embedding(3, 5), layers.LSTM(3, return_sequences=True),
+                          layers.GRU(3), layers.Dense(2)])
+""",
 }
 
 
@@ -80,6 +90,22 @@ def test_a_model_comes_back_with_its_weights_and_compiled(tensorflow: Engine, na
     assert isinstance(again, Record)
     assert _facts(again) == _facts(carried)
     assert history == ["acc", "loss", "mean_absolute_error"]
+
+
+def test_a_metric_keeps_the_name_that_it_bears(tensorflow: Engine) -> None:
+    source = (
+        MODELS["sequential"] + "model.compile('sgd', 'mse', metrics=[keras.metrics.BinaryAccuracy(name='accuracy')])"
+    )
+    carried = value(tensorflow, source, "model")
+    code = (
+        "import numpy as np\nfrom grader.given import model\nrows = np.zeros((2, 4))\n"
+        "score = model.evaluate(rows, model.predict(rows, verbose=0).round(), verbose=0, return_dict=True)\n"
+    )
+    probes = (Expression("sorted(score)"), Expression("model"))
+    evidence = tensorflow.run(Job(code, "a.py", carry={"model": carried}, probes=probes, limits=LIMITS))
+    names, again = (evidence.value(probe) for probe in probes)
+    assert names == ["accuracy", "loss"]
+    assert again.fields["compiled"].fields["metrics"] == ["binary_accuracy"]  # type: ignore[union-attr]
 
 
 def _facts(model: Any) -> Any:

@@ -40,7 +40,7 @@ model.fit(X, y, verbose=0)
     assert set(history) == {"loss", "mae", "val_loss", "val_mae"}
     assert {len(series) for series in history.values()} == {3}
     assert all(isinstance(number, float) for series in history.values() for number in series)
-    assert len(first.pop("inputs_digest")) == len(first.pop("targets_digest")) == 64
+    assert len(first.pop("inputs_digest")) == len(first.pop("pairs_digest")) == 64
     assert first == {
         "epochs": 3,
         "epochs_run": 3,
@@ -198,17 +198,18 @@ train(pd.DataFrame(X), pd.Series(y))
 train(X.astype("float64"), y.reshape(-1, 1).astype("float32"))
 train(tf.constant(X), tf.constant(y))
 train(np.concatenate([X, X]), np.concatenate([y, y]), validation_split=0.5)
+train(X[::-1], y[::-1])
 train(X[::-1], y)
 train(X[:39], y[:39] + 1)
 """
     models = value(tensorflow, SMALL + source, "trained_models[:]", given=GIVEN)
     *same, turned, other = [fit.fields for model in models for fit in model.fields["fits"]]
-    [(inputs, targets)] = {(fit["inputs_digest"], fit["targets_digest"]) for fit in same}
-    assert len(same) == 5
-    assert turned["inputs_digest"] != inputs
-    assert turned["targets_digest"] == targets
+    [(inputs, pairs)] = {(fit["inputs_digest"], fit["pairs_digest"]) for fit in same}
+    assert len(same) == 6
+    assert turned["inputs_digest"] == inputs
+    assert turned["pairs_digest"] != pairs
     assert inputs != other["inputs_digest"]
-    assert targets != other["targets_digest"]
+    assert pairs != other["pairs_digest"]
 
 
 def test_data_that_can_not_be_looked_into_are_counted_by_their_steps(tensorflow: Engine):

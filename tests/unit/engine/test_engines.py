@@ -13,10 +13,25 @@ import pytest
 from grader.check import Run, Status
 from grader.endings import ending_finding
 from grader.engine import Engine, EngineKind, Engines, Sandbox, find_sandbox
+from grader.engine.dialogue import Dialogue
 from grader.engine.fork_server import ForkEngine
 from grader.engine.launch import child_environment
 from grader.errors import GraderError
-from grader.evidence import Array, Call, Called, Ending, Evidence, Expression, Found, How, Job, Limits
+from grader.evidence import (
+    Answer,
+    Array,
+    Call,
+    Called,
+    Ending,
+    Evidence,
+    Expression,
+    Found,
+    How,
+    Job,
+    Limits,
+    Predict,
+    Probe,
+)
 from grader.source import Source
 from tests.unit.engine.hostile import ATTACKS, QUICK
 
@@ -395,3 +410,78 @@ with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
             found = found or bool(re.search(b"fingerprint-of-the-firs[t]", memory.read(int(end, 16) - int(start, 16))))
 """
     assert values(fork_engine.run(job(source, "found", limits=Limits()))) == [False]
+
+
+ROWS = Array("f8", (2, 1), b"fingerprint-rows")
+MODEL = """
+import os
+
+class Model:
+    input_shape = (None, 1)
+    def predict(self, rows, verbose):
+        return rows + 1
+
+model = Model()
+"""
+PRYING = """
+import glob
+seen = b""
+for descriptor in range(3, 256):
+    try:
+        os.set_blocking(descriptor, False)
+        seen += os.read(descriptor, 1 << 16)
+    except OSError:
+        pass
+    else:
+        seen += b"?"
+    finally:
+        try:
+            os.set_blocking(descriptor, True)
+        except OSError:
+            pass
+"""
+
+
+def asked(answers: Mapping[Probe, Answer]) -> dict[Predict, Array]:
+    """Ask for predictions once the model is there."""
+    return {Predict("model", "aa"): ROWS} if Expression("x") in answers else {}
+
+
+def test_further_questions_are_asked_after_everything_else(engine: Engine) -> None:
+    evidence = engine.run(job(MODEL + "x = 1", "x", follow_up=True), Dialogue(asked))
+    assert evidence.ending == Ending(How.FINISHED), evidence
+    answer = evidence.answers[Predict("model", "aa")]
+    assert isinstance(answer, Found)
+    assert answer.value.numpy().tolist() == (ROWS.numpy() + 1).tolist()  # type: ignore[union-attr]
+
+
+def test_the_code_finds_no_rows_wherever_it_looks(engine: Engine) -> None:
+    evidence = engine.run(job(MODEL + PRYING + "x = seen.decode('latin-1')", "x", follow_up=True), Dialogue(asked))
+    assert evidence.ending == Ending(How.FINISHED), evidence
+    assert "fingerprint" not in str(evidence.value(Expression("x")))
+    assert isinstance(evidence.answers[Predict("model", "aa")], Found)
+
+
+@pytest.mark.parametrize("options", [{}, {"follow_up": True}])
+def test_nobody_waits_for_questions_that_nobody_asks(engine: Engine, options: dict[str, Any]) -> None:
+    assert values(engine.run(job("x = 1", "x", **options))) == [1]
+    assert values(engine.run(job("x = 1", "x", **options), Dialogue(lambda answers: {}))) == [1]
+
+
+def test_code_that_raises_is_asked_nothing_further(engine: Engine) -> None:
+    evidence = engine.run(job(MODEL + "x = 1\n1 / 0", "x", follow_up=True), Dialogue(asked))
+    assert evidence.ending.how is How.RAISED
+    assert not [probe for probe in evidence.answers if isinstance(probe, Predict)]
+
+
+def test_a_prediction_without_end_meets_the_limit(engine: Engine) -> None:
+    slow = MODEL.replace("return rows + 1", "import time; time.sleep(60)")
+    evidence = engine.run(job(slow + "x = 1", "x", follow_up=True), Dialogue(asked))
+    assert evidence.ending.how is How.TIME
+    assert evidence.ending.during == "model.predict(...)"
+
+
+def test_code_that_closes_the_channel_for_questions_is_told_as_gone(engine: Engine) -> None:
+    source = MODEL + "x = 1\nos.closerange(3, 256)"
+    assert engine.run(job(source, "x", follow_up=True), Dialogue(asked)).ending.how is How.LEFT
+    assert_as_ever(engine)

@@ -73,7 +73,7 @@ def test_a_stream_that_is_cut_is_not_complete_and_has_no_answer_of_its_own(cut: 
 
 
 @given(st.integers(0, len(STREAM)), st.binary(min_size=1, max_size=30), st.integers(0, 30))
-@settings(max_examples=300, deadline=500)
+@settings(max_examples=300)
 def test_a_stream_with_changed_bytes_is_read_or_refused(position: int, junk: bytes, dropped: int) -> None:
     garbled = STREAM[:position] + junk + STREAM[position + dropped :]
     try:
@@ -103,7 +103,6 @@ def test_frames_in_another_order_are_never_complete(parts: list[bytes]) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=500)
 def test_garbage_says_nothing(garbage: bytes) -> None:
     try:
         told = read_told(garbage, PROBES)
@@ -249,7 +248,7 @@ def test_much_evidence_comes_back_from_the_disk() -> None:
 
 
 @given(evidences, st.data())
-@settings(max_examples=200, deadline=500)
+@settings(max_examples=200)
 def test_damaged_evidence_is_refused_or_still_evidence(evidence: Evidence, data: st.DataObject) -> None:
     kept = bytearray(evidence_to_bytes(evidence))
     kept[data.draw(st.integers(0, len(kept) - 1))] = data.draw(st.integers(0, 255))

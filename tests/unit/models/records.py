@@ -142,7 +142,7 @@ def fit(**fields: Value) -> Record:
         "shuffle": True,
         "callbacks": [],
         "inputs_digest": "aa",
-        "targets_digest": "bb",
+        "pairs_digest": "bb",
         "history": {"loss": [2.0, 1.0]},
         "order": 0,
     }

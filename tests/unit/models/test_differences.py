@@ -122,6 +122,20 @@ def test_options_count_only_where_they_are_compared() -> None:
     assert found.expected == "rate=0.5"
 
 
+def test_what_weights_start_from_counts_only_where_it_is_compared() -> None:
+    one, other = (
+        model(rows_of(4), changed(dense(4, 4), initializers={"kernel_initializer": kind}))
+        for kind in ("GlorotUniform", "RandomNormal")
+    )
+    assert gap(one, other, ALL) is None
+    found = told(one, other, ("initializers",))
+    assert found.message.endswith(
+        "starts from other weights than asked for: its kernel_initializer is 'GlorotUniform'."
+    )
+    assert found.expected == "kernel_initializer='RandomNormal'"
+    assert found.row == 1
+
+
 def test_one_number_stands_for_both_directions() -> None:
     one, other = (model(rows_of(8, 8, 1), layer("Conv2D", {"filters": 4, "kernel_size": size})) for size in (3, [3, 3]))
     assert gap(one, other, ALL) is None

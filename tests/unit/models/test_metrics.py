@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.models.metrics import Metric, OtherShape, score
+from grader.models.metrics import Metric, OtherShape, constant_outputs, score
 
 CLASSES = np.array([[0.9, 0.1], [0.3, 0.7], [0.6, 0.4], [0.2, 0.8]])
 COLUMNS = np.array([[1, 0], [0, 1], [0, 1], [0, 1]])
@@ -51,3 +51,26 @@ def test_metrics_are_those_of_keras(metric: Metric, outputs: np.ndarray, targets
 def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.ndarray, targets: np.ndarray) -> None:
     with pytest.raises(OtherShape):
         score(metric, outputs, targets)
+
+
+@pytest.mark.parametrize(
+    ("metric", "targets", "width", "expected"),
+    [
+        ("accuracy", COLUMNS, 2, 0.75),
+        ("accuracy", NUMBERED, 2, 0.75),
+        ("accuracy", NUMBERED, 1, 0.75),
+        ("mse", RIGHT, 1, 14 / 9),
+        ("r2", RIGHT, 1, 0.0),
+        ("categorical_crossentropy", COLUMNS, 2, -0.25 * np.log(0.25) - 0.75 * np.log(0.75)),
+    ],
+)
+def test_guessing_is_the_best_that_can_be_said_without_looking(
+    metric: Metric, targets: np.ndarray, width: int, expected: float
+):
+    assert score(metric, constant_outputs(targets, width), targets) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("targets", "width"), [(COLUMNS, 3), (NUMBERED * 5, 2), (-NUMBERED, 2), (COLUMNS, 1)])
+def test_targets_that_no_guess_of_that_width_fits_are_refused(targets: np.ndarray, width: int):
+    with pytest.raises(OtherShape):
+        constant_outputs(targets, width)

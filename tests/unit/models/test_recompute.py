@@ -5,11 +5,14 @@ import pytest
 
 from grader.evidence import Array, Record, Unexportable
 from grader.models import read_model
-from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, activate, outputs_for
+from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, outputs_for
+from grader.models.recompute.activations import activate
 from tests.unit.models.records import changed, dense, floats, layer, model, rows_of, unbuilt
 
 ROWS = np.array([[1.0, 2.0], [3.0, -1.0]])
 SUM_AND_DIFFERENCE = dense(2, 2, kernel=[1, 1, 1, -1], bias=[0, 10])
+EMBEDDING = layer("Embedding", weights=[floats((3, 2), 0, 1, 2, 3, 4, 5)])
+RECURRENT = layer("SimpleRNN", {"activation": "linear"}, weights=[floats((1, 1), 1), floats((1, 1), 2), floats((1,))])
 
 
 def outputs(record: Record, rows: np.ndarray = ROWS) -> list[list[float]]:
@@ -92,7 +95,10 @@ def test_activations_are_those_of_keras(name: str, expected: list[float]) -> Non
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        (model(rows_of(2), layer("LSTM", {"units": 3})), "a layer of the kind LSTM"),
+        (model(rows_of(2), layer("Normalization", {"axis": -1})), "a layer of the kind Normalization"),
+        (model(rows_of(2), changed(EMBEDDING, options={"mask_zero": True})), "its Embedding layer has mask_zero=True"),
+        (model(rows_of(2, 1), changed(RECURRENT, options={"stateful": True})), "its SimpleRNN layer has stateful=True"),
+        (model(rows_of(2), layer("LeakyReLU", {"negative_slope": "steep"})), "a negative_slope that is no number"),
         (model(rows_of(2), dense(2, 1, "my_activation")), "the activation 'my_activation'"),
         (model(rows_of(2), dense(2, 1, inputs=[0]), dense(2, 1, inputs=[0])), "several outputs"),
         (model(rows_of(2), rows_of(2), layer("Add", inputs=[0, 1])), "several inputs"),
@@ -126,6 +132,15 @@ def test_weights_and_outputs_that_are_no_numbers_are_refused(bad: float) -> None
         model(rows_of(2), changed(dense(2, 1), weights=[floats((5, 2, 1))])),
         model(rows_of(2), layer("BatchNormalization", weights=[floats((1,))] * 4)),
         model(rows_of(2), dense(2, 1, inputs=[0]), layer("Add", inputs=[0, 1])),
+        model(rows_of(2), EMBEDDING),
+        model(rows_of(2), RECURRENT),
+        model(rows_of(2), layer("Reshape", {"target_shape": [3]})),
+        model(rows_of(2), layer("RepeatVector", {"n": -1})),
+        model(rows_of(2), layer("Conv1D", {"strides": 0}, weights=[floats((1, 2, 1))])),
+        model(rows_of(2, 1), layer("Conv1D", weights=[floats((3, 1, 1))])),
+        model(rows_of(2, 1), layer("MaxPooling1D", {"pool_size": [2, 2]})),
+        model(rows_of(2, 1), layer("AveragePooling1D", {"padding": "reflect"})),
+        model(rows_of(2), layer("GlobalMaxPooling1D")),
     ],
     ids=repr,
 )
@@ -134,7 +149,35 @@ def test_what_does_not_fit_together_is_refused(record: Record) -> None:
         outputs(record)
 
 
-def test_work_without_end_is_refused() -> None:
-    wide = dense(1000, 1000)
+@pytest.mark.parametrize(
+    ("record", "rows"),
+    [
+        (model(rows_of(1000), *[dense(1000, 1000)] * 11), np.zeros((10_000, 1000))),
+        (model(rows_of(2), layer("RepeatVector", {"n": 10**9})), ROWS),
+        (model(rows_of(2, 1), layer("UpSampling1D", {"size": 10**9})), ROWS),
+        (model(rows_of(60_000, 1), RECURRENT), np.zeros((1, 60_000))),
+        (model(rows_of(2, 1), layer("Conv1D", {"padding": "same"}, weights=[floats((10**6, 1, 1))])), ROWS),
+        (model(rows_of(2, 1), layer("MaxPooling1D", {"pool_size": 10**9, "padding": "same"})), ROWS),
+    ],
+    ids=["wide", "repeated", "sampled up", "many steps", "wide kernel", "wide window"],
+)
+def test_work_without_end_is_refused(record: Record, rows: np.ndarray) -> None:
     with pytest.raises(CannotRebuild, match="too large"):
-        outputs(model(rows_of(1000), wide), np.zeros((100_000, 1000)))
+        outputs(record, rows)
+
+
+def test_layers_without_weights_count_as_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.models.recompute.step.MAX_WORK", 10**8)
+    with pytest.raises(CannotRebuild, match="too large"):
+        outputs(model(rows_of(1000), *[layer("Activation", {"activation": "tanh"})] * 100), np.zeros((100, 1000)))
+
+
+def test_a_size_that_the_model_leaves_open_is_that_of_the_rows() -> None:
+    open_length = Record("keras.Layer", {**rows_of(2).fields, "output_shape": [None, None]})
+    assert outputs(model(open_length, EMBEDDING), np.array([[2.0, 0.0]])) == [[[4, 5], [0, 1]]]
+
+
+def test_numbers_without_a_vector_do_not_fit() -> None:
+    for number in (-1.0, 3.0):
+        with pytest.raises(DoesNotFit):
+            outputs(model(rows_of(2), EMBEDDING), np.array([[0.0, number]]))

@@ -208,5 +208,8 @@ def test_callbacks_that_are_missing_or_set_otherwise_are_told(callbacks: list[Va
 
 
 def test_other_data_is_told_where_it_is_compared() -> None:
-    assert fit_message(fit(), fit(targets_digest="cc")) == "`model` was trained on other targets than expected."
-    assert fit_message(fit(), fit(targets_digest="cc"), aspects=("epochs", "rows", "validation")) is None
+    assert fit_message(fit(), fit(inputs_digest="cc")) == "`model` was trained on other inputs than expected."
+    assert fit_message(fit(), fit(pairs_digest="cc")) == (
+        "`model` was trained on the inputs of the task, but not with the target that belongs to each row."
+    )
+    assert fit_message(fit(), fit(pairs_digest="cc"), aspects=("epochs", "rows", "validation")) is None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from pathlib import Path
 
 from grader.check import Finding, Status
 from grader.grading import Verdict
@@ -85,3 +87,8 @@ def test_what_a_submission_says_takes_a_few_lines_at_most():
     source = "raise ValueError(" + "1" * 5_000 + ")"
     text = printed(verdict(Status.FAIL, long, long, source=source, output="w" * 100_000), verbose=True)
     assert len(text) < 6_000
+
+
+def test_the_next_file_is_named_in_one_piece_however_long_its_path_is():
+    waiting = replace(verdict(Status.TODO), path=Path("/", *(["a folder with a long name"] * 9), "01_node.py"))
+    assert printed(waiting).splitlines()[-1] == f"Next: {waiting.path}"

@@ -1,0 +1,1 @@
+"""Thresholds from data: how chance spreads what a check measures, and which bound follows from that."""

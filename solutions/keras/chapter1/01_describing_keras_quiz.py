@@ -1,0 +1,3 @@
+"""What Keras is not."""
+
+answer = "b"

@@ -1,0 +1,3 @@
+"""A job for deep learning?"""
+
+answer = "c"

@@ -1,0 +1,3 @@
+"""Four activation functions."""
+
+answer = "a"

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from hypothesis import settings
+
+# How long an example takes says more of what else the machine is doing than of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
