@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 from grader.check import Finding, Status
+from grader.engine import Level
 from grader.grading import Verdict
 from grader.reports.json_report import json_report
 from tests.unit.reports.verdicts import verdict
 
 
 def exercise(one: Verdict) -> dict[str, Any]:
-    [found] = json.loads(json_report("lab", [one], {}))["exercises"]
+    [found] = json.loads(json_report("lab", [one], {}, Level.A))["exercises"]
     return dict(found)
 
 
