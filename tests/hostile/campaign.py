@@ -19,6 +19,7 @@ from grader.cache import Cache
 from grader.catalog import Catalog, Entry
 from grader.check import Status
 from grader.engine import Engine, EngineKind, Engines, Level, find_sandbox
+from grader.engine.dialogue import Dialogue
 from grader.evidence import Evidence, Job
 from grader.grading import Verdict, grade
 from grader.reports.json_report import json_report
@@ -79,10 +80,10 @@ class _Watched:
     def versions(self) -> Mapping[str, str]:
         return self._engine.versions()
 
-    def run(self, job: Job) -> Evidence:
+    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
         if self._seconds is not None:
             job = replace(job, limits=replace(job.limits, seconds=self._seconds))
-        evidence = self._engine.run(job)
+        evidence = self._engine.run(job, dialogue)
         self._seen.append(evidence)
         return evidence
 

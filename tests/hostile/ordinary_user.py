@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -50,7 +49,8 @@ def _prepare(folder: Path) -> str | None:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = folder / "venv" / "lib" / version / "site-packages"
     packages.mkdir(parents=True)
-    (packages / "here.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    elsewhere = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "elsewhere.pth").write_text("\n".join(elsewhere), encoding="utf-8")
     (folder / "venv" / "bin").mkdir()
     (folder / "venv" / "bin" / "python").symlink_to(folder / "python" / "bin" / version)
     (folder / "venv" / "pyvenv.cfg").write_text(f"home = {folder}/python/bin\n", encoding="utf-8")
@@ -74,4 +74,4 @@ def _as_nobody(folder: Path) -> str:
 
 
 def _script(folder: Path) -> str:
-    return f"{_mounts(folder)} && {_as_nobody(folder)} -B -m tests.hostile --numpy --as 'an ordinary user'"
+    return f"{_mounts(folder)} && {_as_nobody(folder)} -B -m tests.hostile ordinary"
