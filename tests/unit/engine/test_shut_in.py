@@ -193,7 +193,7 @@ def test_what_is_stopped_is_told_with_its_line_and_the_reason(engines: Engines, 
     if engines.sandbox.level in (Level.A, Level.B):
         finding = ending_finding(Run(Source(code), run(engine, code)))
         assert finding.line == len(code.splitlines())
-        assert BLOCKED[code] in str(finding.hint)
+        assert BLOCKED[code] in f"{finding.message} {finding.hint}"
 
 
 @pytest.mark.parametrize("engine_class", [ForkEngine, Pool])
