@@ -10,8 +10,10 @@ from dataclasses import replace
 from grader.check import Check, Finding, Run, Status
 from grader.evidence import Failure, How, Note
 from grader.judge import Judged, judge_one
+from grader.source import Source
 from grader.spec import Mistake
 
+MOST_LINES = 300
 _NUMBER = re.compile(r"\d+")
 
 
@@ -104,7 +106,9 @@ def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run, varied: Itera
             what, why = _hidden_words(one, seen, first, own)
             message = f"{what}, too." if why and why in said else f"{what}. {why}".rstrip()
             said.add(why)
-            finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None, trace=())
+            line = finding.line if finding.line in _lines_to_tell(seen.source) else None
+            bare = replace(finding, expected=None, actual=None, hint=None, trace=(), line=line)
+            finding = replace(bare, message=_sentence(message))
         told.append(replace(one, finding=finding))
     return told
 
@@ -126,6 +130,11 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         what = f"{one.check.label} stays the same when the given values change"
         return what, why or "Is a result typed in where your code should compute it?"
     return f"{one.check.label} is right with the values you see, but not when the given values change", why
+
+
+def _lines_to_tell(source: Source) -> range:
+    """The lines of a file of ordinary length: in a longer one, which of them fails could spell a number."""
+    return range(1, len(source.lines) + 1) if len(source.lines) <= MOST_LINES else range(0)
 
 
 def _known(failure: Failure) -> str:
