@@ -74,6 +74,11 @@ class Entry:
         return self.root / "solutions" / self.course / self.chapter / f"{self.name}.py"
 
     @property
+    def alternatives(self) -> tuple[Path, ...]:
+        """Further solutions that have to pass, beside the reference: `01_forward_propagation.alt_dot.py`."""
+        return tuple(sorted(self.solution.parent.glob(f"{self.name}.alt*.py")))
+
+    @property
     def helpers(self) -> Path | None:
         """The functions that the course hands to its students, or None."""
         path = self.root / "exercises" / self.course / "helpers.py"

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 
-from grader.catalog import Entry
 from grader.compare import difference
 from grader.compare.printed import without_progress
-from grader.engine import Engines
-from grader.engine.needs import modules_needed
-from grader.evidence import Array, Evidence, Expression, Found, Job, Limits, NumpyScalar, Value
-from grader.reference import SEED
+from grader.evidence import Array, Evidence, Expression, Found, NumpyScalar, Value
+from grader.reference import Bench
 
 
-def typed_in(entry: Entry, engines: Engines) -> str | None:
+def typed_in(bench: Bench) -> str | None:
     """The reference with every result that the given values decide in place of its computation, and its output in
     place of what it prints; None where neither can be written down, as where all results are models.
 
     Functions, imports and statements that only call something else (a plot) stay.
+
+    Raises:
+        GraderError: a fault of ours.
     """
-    tree = ast.parse(entry.solution.read_text(encoding="utf-8"))
+    tree = bench.solution.tree
     names = sorted({name for statement in tree.body for name in _assigned(statement)})
-    first, *hidden = (_run(entry, engines, names, variation) for variation in ({}, *entry.spec.variations))
+    probes = tuple(Expression(name) for name in names)
+    first, *hidden = (bench.asked(variation, probes).evidence for variation in (None, *bench.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
     if not typed and all(_printed(run) == _printed(first) for run in hidden):
@@ -45,8 +45,9 @@ def _printed(run: Evidence) -> str:
 
 def _differs(name: str, first: Evidence, hidden: Evidence) -> bool:
     mine, other = (run.answers.get(Expression(name)) for run in (first, hidden))
-    both = isinstance(mine, Found) and isinstance(other, Found)
-    return both and difference(mine.value, other.value) is not None
+    if not isinstance(mine, Found) or not isinstance(other, Found):
+        return False
+    return difference(mine.value, other.value) is not None
 
 
 def _assigned(statement: ast.stmt) -> set[str]:
@@ -69,21 +70,6 @@ def _prints(statement: ast.stmt) -> bool:
         case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
             return True
     return False
-
-
-def _run(entry: Entry, engines: Engines, names: list[str], variation: Mapping[str, str]) -> Evidence:
-    helpers = entry.helpers.read_text(encoding="utf-8") if entry.helpers is not None else None
-    job = Job(
-        entry.solution.read_text(encoding="utf-8"),
-        entry.solution.name,
-        given=entry.spec.given,
-        rebind=dict(variation),
-        helpers=helpers,
-        probes=tuple(Expression(name) for name in names),
-        seed=SEED,
-        limits=Limits(seconds=entry.spec.limits.seconds, memory=entry.spec.limits.memory << 20),
-    )
-    return engines.engine(modules_needed(entry.sources_of_ours())).run(job)
 
 
 def _literal(evidence: Evidence, name: str) -> str | None:
