@@ -108,7 +108,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, wa
     path = submission_path(entry, folder)
     unread = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
-        source = Source.read(path)
+        source = Source.read(path, within=folder)
     except FileNotFoundError:
         return replace(unread, notes=("there is no file for it yet",))
     except (OSError, UnreadableSource) as error:
