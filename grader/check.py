@@ -55,6 +55,7 @@ class Finding:
         line: the line in the student's file that it is about, counted from 1.
         hint: what to try next.
         trace: the lines of the student's file that led to an exception, outermost first; empty for anything else.
+        asset_missing: whether it is skipped because this machine lacks something: nobody's fault, and no pass.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Finding:
     line: int | None = None
     hint: str | None = None
     trace: tuple[int, ...] = ()
+    asset_missing: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ read -> (blanks? to do) -> run -> judge -> run again with other given values -> 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.cache import Cache
 from grader.catalog import Entry, submission_path
@@ -15,6 +16,7 @@ from grader.check import Finding, Run, Status
 from grader.endings import KIND as RUN
 from grader.endings import syntax_finding
 from grader.engine import Engines
+from grader.engine.dialogue import Progress
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import judge
@@ -55,8 +57,22 @@ class Verdict:
         return self.max_points if self.status is Status.PASS else 0.0
 
 
+WatchAll: TypeAlias = Callable[[Entry, Progress, float], None]
+"""Is told how far a training of an exercise is, and how many seconds the reference's run took."""
+
+
+def look_away(entry: Entry, progress: Progress, reference_seconds: float) -> None:
+    """Nobody is there to be told."""
+
+
 def grade_all(
-    entries: Sequence[Entry], folder: Path | None, engines: Engines, cache: Cache, *, jobs: int
+    entries: Sequence[Entry],
+    folder: Path | None,
+    engines: Engines,
+    cache: Cache,
+    *,
+    jobs: int,
+    watch: WatchAll = look_away,
 ) -> Iterator[Verdict]:
     """Grade exercises, several at a time, and yield their verdicts in order.
 
@@ -66,14 +82,15 @@ def grade_all(
         engines: where code runs.
         cache: where evidence of references is kept.
         jobs: how many to grade at once.
+        watch: is told how far trainings are, from several threads.
     """
-    yield from in_order(lambda entry: grade(entry, folder, engines, cache), entries, jobs=jobs)
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache, watch), entries, jobs=jobs)
 
 
-def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll = look_away) -> Verdict:
     """Grade one exercise. A fault of ours becomes the status `error`; nothing is raised for it."""
     try:
-        return _grade(entry, folder, engines, cache)
+        return _grade(entry, folder, engines, cache, watch)
     except GraderError as fault:
         return Verdict(entry, submission_path(entry, folder), Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
 
@@ -84,7 +101,7 @@ def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
     return (Finding("exercise", entry.name, Status.ERROR, fault.message, hint=fault.remedy),)
 
 
-def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll) -> Verdict:
     path = submission_path(entry, folder)
     unjudged = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
@@ -98,7 +115,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
         if folder is None:
             remember(entry, source)
         return replace(unjudged, source=source, notes=(_blanks_left(source.blanks),))
-    bench = open_bench(entry, engines, cache, imports=source.text)
+    bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
     if bench.runs_code and source.bad_syntax is not None:
         return replace(unjudged, source=source, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
     return _judged(unjudged, bench, source)
@@ -118,7 +135,8 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
     if unjudged.entry.keras2 == "fail":
         findings += [Finding("keras2", note.old, Status.FAIL, spelt_today(note), line=note.line) for note in spellings]
         spellings = ()
-    notes = [finding.message for finding in findings if finding.status is Status.PASS and finding.message]
+    told = [finding for finding in findings if finding.status is Status.PASS or finding.asset_missing]
+    notes = list(dict.fromkeys(finding.message for finding in told if finding.message))
     return replace(
         unjudged,
         source=source,
@@ -151,8 +169,10 @@ def _hidden_run(
 
 
 def _status(findings: Sequence[Finding]) -> Status:
-    """Our fault before the student's; a pass only when every check has passed."""
-    found = {finding.status for finding in findings}
+    """Our fault before the student's; a pass only when every check has passed that could be judged on this machine."""
+    found = {finding.status for finding in findings if not finding.asset_missing}
+    if findings and not found:
+        return Status.SKIP
     for status in (Status.ERROR, Status.FAIL, Status.SKIP):
         if status in found:
             return status

@@ -65,7 +65,7 @@ def judge(
     failed: set[str] = set()
     finished = seen.evidence.ending.how is How.FINISHED
     if not finished and any(check.needs_run for check in checks):
-        judged.append(Judged(None, ending_finding(seen)))
+        judged.append(Judged(None, ending_finding(seen, reference.evidence.seconds)))
     for check in checks:
         another_way = False
         if check.needs_run and not finished:

@@ -13,13 +13,13 @@ from grader.engine import Engines
 from grader.errors import RequestError
 from grader.evidence import Value
 from grader.evidence.wire import evidence_from_bytes
-from grader.reference import Bench
+from grader.reference import Bench, Watch, look_away
 from grader.released import Released
 from grader.source import Source
 from grader.spec import Mistake
 
 
-def open_bench(entry: Entry, engines: Engines, cache: Cache, *, imports: str = "") -> Bench:
+def open_bench(entry: Entry, engines: Engines, cache: Cache, *, imports: str = "", watch: Watch = look_away) -> Bench:
     """The bench that grades an exercise here: with its solution, or in a student's copy without it.
 
     Args:
@@ -27,14 +27,15 @@ def open_bench(entry: Entry, engines: Engines, cache: Cache, *, imports: str = "
         engines: where code runs.
         cache: where evidence of references is kept.
         imports: code whose imports are made ahead as well: the submission's.
+        watch: is told how far the submission's trainings are.
 
     Raises:
         GraderError: the spec, or what is known of the exercise, can't be used.
     """
     released = entry.released
     if released is None:
-        return Bench(entry, engines, cache, imports=imports)
-    return ReleasedBench(entry, engines, cache, released, imports=imports)
+        return Bench(entry, engines, cache, imports=imports, watch=watch)
+    return ReleasedBench(entry, engines, cache, released, imports=imports, watch=watch)
 
 
 def sets_of(entry: Entry) -> frozenset[str]:
@@ -46,13 +47,22 @@ def sets_of(entry: Entry) -> frozenset[str]:
 class ReleasedBench(Bench):
     """Runs submissions; of the reference and of known mistakes it has the evidence."""
 
-    def __init__(self, entry: Entry, engines: Engines, cache: Cache, released: Released, *, imports: str = "") -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        engines: Engines,
+        cache: Cache,
+        released: Released,
+        *,
+        imports: str = "",
+        watch: Watch = look_away,
+    ) -> None:
         """Run nothing yet.
 
         Raises:
             RequestError: the data sets in use are not those that the evidence was taken with.
         """
-        super().__init__(entry, engines, cache, imports=imports)
+        super().__init__(entry, engines, cache, imports=imports, watch=watch)
         self._released = released
         used = sets_of(entry)
         if released.data != data_digest(used):

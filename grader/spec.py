@@ -106,6 +106,11 @@ class Limits(SpecModel):
     """Wall-clock seconds."""
     memory: Annotated[int, Field(ge=64, le=65536)] = 1024
     """Memory in MiB."""
+    epochs: Annotated[int, Field(ge=1, le=100_000)] = 300
+    """Epochs of one training, whatever number it asks for: what was asked for is evidence, and a training without end
+    has none."""
+    hidden_epochs: Annotated[int, Field(ge=1, le=100_000)] = 2
+    """The same for hidden runs: enough to see whether the figures that are told come from the model."""
 
 
 class Exercise(SpecModel):

@@ -82,7 +82,7 @@ def command(
             as_json=as_json,
             first=not keep_going,
             verbose=verbose,
-            say_level=verbose or wanted is not None or trust,
+            say_level=verbose or wanted is not None or (trust and engines.sandbox.level > Level.B),
             jobs=jobs,
         )
     finally:
@@ -117,7 +117,7 @@ def _grade_and_report(
     jobs: int | None,
 ) -> int:
     from grader.cache import Cache
-    from grader.grading import grade_all
+    from grader.grading import grade_all, look_away
     from grader.reports.summary import exit_code
 
     started = time.monotonic()
@@ -126,7 +126,8 @@ def _grade_and_report(
         report.begin(current, entries)
     verdicts = []
     with _told_of_imports(report, engines):
-        for verdict in grade_all(entries, folder, engines, Cache(cache), jobs=jobs or os.cpu_count() or 1):
+        watch = report.progress if report is not None else look_away
+        for verdict in grade_all(entries, folder, engines, Cache(cache), jobs=jobs or os.cpu_count() or 1, watch=watch):
             verdicts.append(verdict)
             if report is not None:
                 report.verdict(verdict)

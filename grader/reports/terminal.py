@@ -14,8 +14,10 @@ from rich.text import Text
 from grader.check import Finding, Status
 from grader.course import CourseFolder, Entry
 from grader.engine import Level
+from grader.engine.dialogue import Progress
 from grader.grading import Verdict
 from grader.reports.escape import escape
+from grader.reports.progress import progress_words
 from grader.reports.summary import first_failure, score
 from grader.reports.waiting import Waiting
 
@@ -57,6 +59,7 @@ class TerminalReport:
         self._verbose = verbose
         self._names = 0
         self._alone = False
+        self._trained = ""
 
     def alone(self) -> None:
         """Leave out headings: what comes is about an exercise that is known already."""
@@ -78,8 +81,16 @@ class TerminalReport:
         with self._waiting.shown(text, until):
             yield
 
+    def progress(self, entry: Entry, progress: Progress, reference_seconds: float) -> None:
+        """On a terminal, say how far a training is, and how long the reference takes if that is far less."""
+        if self._terminal:
+            self._trained = entry.id
+            self._waiting.say(progress_words(_name(entry), progress, reference_seconds))
+
     def verdict(self, verdict: Verdict) -> None:
         """One line for one exercise."""
+        if self._trained == verdict.entry.id:
+            self._waiting.hide()
         name = _name(verdict.entry)
         said = ", ".join(verdict.notes) if verdict.status is Status.TODO else verdict.entry.title
         if self._console.width < NARROW and verdict.status is not Status.TODO:
@@ -91,6 +102,7 @@ class TerminalReport:
 
     def end(self, verdicts: Sequence[Verdict], seconds: float, level: Level | None = None) -> None:
         """What did not pass, in full; the sum; how well the code was shut in, if it is to be said; what to do next."""
+        self._waiting.hide()
         for verdict in verdicts:
             told_alone = self._alone and bool(verdict.notes)
             if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):

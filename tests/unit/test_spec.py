@@ -121,8 +121,8 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
 EXERCISE_KEYS = "one of title, section, given, carry, hidden, vary, reveal, checks, mistakes, hints, points, limits"
 VALUE_OPTIONS = "one of value, tolerance, type, equals, hint, says, reveal, vary, after"
 KINDS = (
-    "one of accuracy, any_of, call, choice, compiled, correct, figure, file, fit, holds, layers, output, params, "
-    "source, summary, value"
+    "one of accuracy, any_of, available, call, choice, compiled, correct, figure, file, fit, holds, layers, measure, "
+    "output, params, source, summary, value"
 )
 
 BROKEN = [
@@ -136,7 +136,12 @@ BROKEN = [
     (
         "seconds: 5",
         "secs: 5",
-        ["34:10: there is no key `secs` here (expected one of seconds, memory; did you mean seconds?)"],
+        [
+            (
+                "34:10: there is no key `secs` here (expected one of seconds, memory, epochs, hidden_epochs; "
+                "did you mean seconds?)"
+            )
+        ],
     ),
     ('section: "1.3"\n', "", ["1:1: `section` is missing (expected `section:` and a text)"]),
     (
