@@ -16,11 +16,13 @@ from grader.check import Finding, Run, Status
 from grader.endings import KIND as RUN
 from grader.endings import syntax_finding
 from grader.engine import Engines
+from grader.engine.dialogue import Progress
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import Judged, judge
 from grader.parallel import in_order
 from grader.reference import Bench
+from grader.released_bench import open_bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
 
@@ -58,8 +60,22 @@ class Verdict:
         return self.max_points if self.status is Status.PASS else 0.0
 
 
+WatchAll: TypeAlias = Callable[[Entry, Progress, float], None]
+"""Is told how far a training of an exercise is, and how many seconds the reference's run took."""
+
+
+def look_away(entry: Entry, progress: Progress, reference_seconds: float) -> None:
+    """Nobody is there to be told."""
+
+
 def grade_all(
-    entries: Sequence[Entry], folder: Path | None, engines: Engines, cache: Cache, *, jobs: int
+    entries: Sequence[Entry],
+    folder: Path | None,
+    engines: Engines,
+    cache: Cache,
+    *,
+    jobs: int,
+    watch: WatchAll = look_away,
 ) -> Iterator[Verdict]:
     """Grade exercises, several at a time, and yield their verdicts in order.
 
@@ -69,14 +85,15 @@ def grade_all(
         engines: where code runs.
         cache: where evidence of references is kept.
         jobs: how many to grade at once.
+        watch: is told how far trainings are, from several threads.
     """
-    yield from in_order(lambda entry: grade(entry, folder, engines, cache), entries, jobs=jobs)
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache, watch), entries, jobs=jobs)
 
 
-def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll = look_away) -> Verdict:
     """Grade one exercise. A fault of ours becomes the status `error`; nothing is raised for it."""
     try:
-        return _grade(entry, folder, engines, cache)
+        return _grade(entry, folder, engines, cache, watch)
     except GraderError as fault:
         return Verdict(entry, submission_path(entry, folder), Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
 
@@ -87,11 +104,11 @@ def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
     return (Finding("exercise", entry.name, Status.ERROR, fault.message, hint=fault.remedy),)
 
 
-def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) -> Verdict:
+def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll) -> Verdict:
     path = submission_path(entry, folder)
     unread = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
-        source = Source.read(path)
+        source = Source.read(path, within=folder)
     except FileNotFoundError:
         return replace(unread, notes=("there is no file for it yet",))
     except (OSError, UnreadableSource) as error:
@@ -99,7 +116,8 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache) ->
         return replace(unread, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
     if source.blanks and folder is None:
         remember(entry, source)
-    return grade_source(source, path, Bench(entry, engines, cache, imports=source.text))
+    bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
+    return grade_source(source, path, bench)
 
 
 def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = None) -> Verdict:
@@ -173,7 +191,8 @@ def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdi
     if unjudged.entry.keras2 == "fail":
         findings += [Finding("keras2", note.old, Status.FAIL, spelt_today(note), line=note.line) for note in spellings]
         spellings = ()
-    notes = [finding.message for finding in findings if finding.status is Status.PASS and finding.message]
+    told = [finding for finding in findings if finding.status is Status.PASS or finding.asset_missing]
+    notes = list(dict.fromkeys(finding.message for finding in told if finding.message))
     return replace(
         unjudged,
         status=_status(findings),
@@ -192,8 +211,10 @@ def _of_hidden_run(run: JudgedRun, bench: Bench, first: JudgedRun) -> list[Findi
 
 
 def _status(findings: Sequence[Finding]) -> Status:
-    """Our fault before the student's; a pass only when every check has passed."""
-    found = {finding.status for finding in findings}
+    """Our fault before the student's; a pass only when every check has passed that could be judged on this machine."""
+    found = {finding.status for finding in findings if not finding.asset_missing}
+    if findings and not found:
+        return Status.SKIP
     for status in (Status.ERROR, Status.FAIL, Status.SKIP):
         if status in found:
             return status

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeAlias
 
 from grader import __version__
 from grader.cache import Cache, content_key
@@ -14,7 +15,7 @@ from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
 from grader.data import ROOT, data_digest, readable_by_runs, sets_used
 from grader.engine import Engine, Engines
-from grader.engine.dialogue import Dialogue
+from grader.engine.dialogue import Dialogue, Progress
 from grader.engine.needs import modules_needed
 from grader.evidence import (
     Ending,
@@ -33,10 +34,19 @@ from grader.evidence.wire import evidence_from_bytes, evidence_to_bytes
 from grader.judge import probes_of, questions_of, reference_probes_of
 from grader.source import Source
 from grader.spec import Mistake
+from grader.weights import kept_files, networks_used
 
 SEED = 20_240_229
 """The seed of every run: the same for submissions and references."""
 _MEBIBYTE = 1 << 20
+
+
+Watch: TypeAlias = Callable[[Progress, float], None]
+"""Is told how far a training is, and how many seconds the reference's run took."""
+
+
+def look_away(progress: Progress, reference_seconds: float) -> None:
+    """Tell nobody."""
 
 
 class Bench:
@@ -46,7 +56,14 @@ class Bench:
     """
 
     def __init__(
-        self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "", limits: Limits | None = None
+        self,
+        entry: Entry,
+        engines: Engines,
+        cache: Cache,
+        *,
+        imports: str = "",
+        limits: Limits | None = None,
+        watch: Watch = look_away,
     ) -> None:
         """Run nothing yet.
 
@@ -56,7 +73,9 @@ class Bench:
             cache: where evidence of references is kept.
             imports: code whose imports are made ahead as well: the submission's.
             limits: what a run may use; None: what the spec says.
+            watch: is told how far the submission's trainings are.
         """
+        self._watch = watch
         self._imports = imports
         self._limits = limits
         self.entry = entry
@@ -69,7 +88,12 @@ class Bench:
     def limits(self) -> Limits:
         """What a run may use."""
         limits = self.spec.limits
-        return self._limits or Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE)
+        return self._limits or Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE, epochs=limits.epochs)
+
+    @property
+    def _hidden_limits(self) -> Limits:
+        """What a hidden run may use: trainings are cut short, as nobody looks at how well they went."""
+        return replace(self.limits, epochs=min(self.limits.epochs, self.spec.limits.hidden_epochs))
 
     def within(self, limits: Limits) -> Bench:
         """The same bench with other limits, for the reference as well."""
@@ -91,7 +115,10 @@ class Bench:
         checks = self.checks(variation)
         asking = [check for check in checks if check.asks_further]
         job = self._job(source.text, variation, probes_of(checks), hidden=False)
-        dialogue = Dialogue(follow_up=lambda answers: questions_of(asking, answers, reference))
+        dialogue = Dialogue(
+            follow_up=lambda answers: questions_of(asking, answers, reference),
+            progress=lambda progress: self._watch(progress, reference.evidence.seconds),
+        )
         return Run(source, self._engine.run(replace(job, follow_up=bool(asking), seed=seed), dialogue))
 
     def reference(self, variation: Mapping[str, str] | None) -> Run:
@@ -153,7 +180,7 @@ class Bench:
         """The reference solution.
 
         Raises:
-            ReferenceFault: there is none that can be read.
+            ReferenceFault: there is none, or it can't be read.
         """
         try:
             return Source.read(self.entry.solution)
@@ -215,7 +242,7 @@ class Bench:
             helpers=self._helpers if self.entry.uses_helpers else None,
             probes=probes,
             seed=SEED,
-            limits=self.limits,
+            limits=self.limits if variation is None else self._hidden_limits,
             keras2=self.entry.keras2 != "off",
             data=self._data(code, hidden=hidden),
         )
@@ -223,9 +250,10 @@ class Bench:
     def _data(self, code: str, *, hidden: bool) -> tuple[str, ...]:
         """The files of data sets that a run can read: those of the sets that its sources import."""
         sets = sets_used([code, self.spec.given, self._helpers or ""])
-        if not sets:
-            return ()
-        return tuple(path.relative_to(ROOT).as_posix() for path in readable_by_runs(sets, hidden=hidden))
+        files = readable_by_runs(sets, hidden=hidden) if sets else []
+        for network in sorted(networks_used([code, self.spec.given])):
+            files += kept_files(network, ROOT)
+        return tuple(path.relative_to(ROOT).as_posix() for path in files)
 
     def ours(self, source: Source, variation: Mapping[str, str] | None) -> Run:
         """The run of a source of ours, with the hidden code after it and all that the checks ask for; it is kept."""

@@ -20,5 +20,5 @@ def hidden() -> str:
 
 
 def _text(file: str) -> str:
-    header, *words = read("story", file).decode("ascii").split()
+    _header, *words = read("story", file).decode("ascii").split()
     return " ".join(words)

@@ -11,8 +11,8 @@ Given
                 which learns the words, and texts_to_sequences(list of texts), which
                 returns a list of numbers for each text
 
-Good to know: text.split(" ") cuts a text at its blanks; " ".join(words) puts a list of
-words together again, with blanks between them.
+Good to know: split(" ") is a method of texts that cuts them at their blanks.
+" ".join(a) puts the texts in a list together, with blanks between them.
 
 Your task
     1. Cut the text into its words: words, a list.
