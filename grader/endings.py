@@ -58,11 +58,18 @@ _EXCEPTION_HINTS = (
     ("UFuncNoLoopError", "", "Is one of the two a text in quotes where a number is needed?"),
     ("AttributeError", "", "What is in front of the dot has nothing of that name. Is it what you think it is?"),
 )
+SLOW_REFERENCE = 1.0
+"""Seconds from which on it is worth saying how long the reference's run takes."""
 _CRASHES = ("SIGSEGV", "SIGBUS", "SIGILL")
 
 
-def ending_finding(seen: Run) -> Finding:
-    """The finding for a run that did not finish: the student's failure, or ours when the given code failed."""
+def ending_finding(seen: Run, reference_seconds: float = 0.0) -> Finding:
+    """The finding for a run that did not finish: the student's failure, or ours when the given code failed.
+
+    Args:
+        seen: the run.
+        reference_seconds: how long the reference's run took, to be told beside a time limit.
+    """
     ending = seen.evidence.ending
     if ending.how is How.GIVEN:
         failure = ending.failure or Failure("Error", "")
@@ -72,6 +79,9 @@ def ending_finding(seen: Run) -> Finding:
         message = "The grader could not look at what your code left behind. This is not your fault."
         return Finding(KIND, "your code", Status.ERROR, message)
     message, hint = _words(ending)
+    if ending.how is How.TIME and reference_seconds >= SLOW_REFERENCE:
+        message = f"{message} The reference solution takes {reference_seconds:.0f} seconds."
+        hint = "Is more trained than was asked for: too many epochs, too small steps, too large a network?"
     trace = _distinct(step.line for step in ending.failure.trace) if ending.failure is not None else ()
     line = trace[-1] if trace else None
     return Finding(KIND, ending.during or "your code", Status.FAIL, message, line=line, hint=hint, trace=trace)

@@ -1,6 +1,6 @@
 """Writes the texts, a word in each line.
 
-python -m datasets.story.generate
+    python -m datasets.story.generate
 """
 
 from __future__ import annotations

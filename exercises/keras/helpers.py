@@ -415,7 +415,7 @@ def show_encodings(codes, number=1):
     for axes, place in zip(grid[0], chosen):
         axes.imshow(np.reshape(codes[place], (8, 4)), cmap="gray")
         axes.axis("off")
-    figure.suptitle("Codes of the digit {}".format(number))
+    figure.suptitle(f"Codes of the digit {number}")
     plt.show()
 
 

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from grader.child.confine import limit_resources
@@ -17,6 +18,8 @@ from grader.evidence.stream import shut_in_frame
 if TYPE_CHECKING:
     from grader.child.sandbox.walls import Walls
 
+MODELS = "models"
+"""The folder that holds weights, within the one that Keras is told of."""
 DATA_SETS = "datasets"
 
 
@@ -47,7 +50,8 @@ def run_and_exit(job: Job, scratch: str, channel: int, questions: int, walls: Wa
         os.chdir(scratch)
         _settle(scratch)
         if job.data:
-            importlib.import_module(DATA_SETS)  # later, the folder that holds it can't be searched any more
+            sets = importlib.import_module(DATA_SETS)  # later, the folder that holds it can't be searched any more
+            _let_keras_find(job.data, os.path.dirname(os.path.dirname(os.path.abspath(str(sets.__file__)))))
         limit_resources(job.limits)
         if walls is not None:
             walls.shut_in(scratch, job.data)
@@ -69,6 +73,14 @@ def _settle(scratch: str) -> None:
     os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), scratch), USER="student", LOGNAME="student")
     if "tempfile" in sys.modules:
         vars(sys.modules["tempfile"])["tempdir"] = None  # what was imported ahead may have asked for it
+
+
+def _let_keras_find(data: Iterable[str], root: str) -> None:
+    """Let code that looks for weights where Keras keeps them look beside the data sets, if some are among its data."""
+    for path in data:
+        folder = os.path.dirname(path)
+        if os.path.basename(folder) == MODELS:
+            os.environ["KERAS_HOME"] = os.path.join(root, os.path.dirname(folder))
 
 
 def _stream(descriptor: int) -> io.TextIOWrapper:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from grader.child.compiled import described_callback, plain_options
+from grader.child.progress import Progress
 from grader.child.training_data import TrainingData
 from grader.evidence import Record, Value
 
@@ -17,13 +18,16 @@ MAX_MODELS = 100
 MAX_FITS = 1000
 
 
-def record_fits(epochs: int) -> Recorder | None:
-    """From now on, record the fits of all models, and end each after `epochs` epochs; None without Keras."""
+def record_fits(epochs: int, progress: Progress) -> Recorder | None:
+    """From now on, record the fits of all models, and end each after `epochs` epochs; None without Keras.
+
+    `progress` is told how far they are.
+    """
     keras: Any = sys.modules.get("keras")
     if not hasattr(keras, "Model"):
         return None
     recorder = Recorder()
-    keras.Model.fit = _recorded(keras, keras.Model.fit, recorder, epochs)
+    keras.Model.fit = _recorded(keras, keras.Model.fit, recorder, epochs, progress)
     return recorder
 
 
@@ -67,7 +71,9 @@ class Recorder:
         self._count += 1
 
 
-def _recorded(keras: Any, fit: Callable[..., Any], recorder: Recorder, most: int) -> Callable[..., Any]:
+def _recorded(
+    keras: Any, fit: Callable[..., Any], recorder: Recorder, most: int, progress: Progress
+) -> Callable[..., Any]:
     signature = inspect.signature(fit)
 
     @functools.wraps(fit)
@@ -82,9 +88,10 @@ def _recorded(keras: Any, fit: Callable[..., Any], recorder: Recorder, most: int
         with contextlib.suppress(Exception):
             asked = _asked(keras, given)
         first, last = _int(given["initial_epoch"]) or 0, _int(given["epochs"]) or 0
+        ours = [keras.callbacks.LambdaCallback(on_epoch_end=progress.after_epoch(last))]
         if last - first > most:
-            stop = keras.callbacks.LambdaCallback(on_epoch_end=_stop(model, first + most - 1))
-            call.arguments["callbacks"] = _with_another(keras, given["callbacks"], stop)
+            ours.append(keras.callbacks.LambdaCallback(on_epoch_end=_stop(model, first + most - 1)))
+        call.arguments["callbacks"] = _with_others(keras, given["callbacks"], ours)
         history = fit(*call.args, **call.kwargs)
         with contextlib.suppress(Exception):
             recorder.add(model, {**asked, **_done(history)})
@@ -105,11 +112,11 @@ def _stop(model: Any, last: int) -> Callable[..., None]:
     return stop
 
 
-def _with_another(keras: Any, callbacks: Any, another: Any) -> Any:
+def _with_others(keras: Any, callbacks: Any, others: list[Any]) -> Any:
     if isinstance(callbacks, keras.callbacks.CallbackList):
-        callbacks.callbacks.append(another)
+        callbacks.callbacks.extend(others)
         return callbacks
-    return [*_listed(callbacks), another]
+    return [*_listed(callbacks), *others]
 
 
 def _listed(callbacks: Any) -> list[Any]:

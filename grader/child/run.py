@@ -17,6 +17,7 @@ from grader.child.describe import class_name, describe
 from grader.child.figures import drawn_figures
 from grader.child.files import described_file
 from grader.child.predicting import predictions_of
+from grader.child.progress import Progress
 from grader.child.rebuild import revive
 from grader.child.space import prepare, run_source, seed_everything
 from grader.evidence import (
@@ -39,7 +40,7 @@ from grader.evidence import (
     Value,
 )
 from grader.evidence.follow_up import questions_from_bytes, ready_frame
-from grader.evidence.stream import answer_frame, asked_after, done_frame, notes_frame, ran_frame
+from grader.evidence.stream import answer_frame, asked_after, done_frame, notes_frame, progress_frame, ran_frame
 
 if TYPE_CHECKING:
     from grader.child.recorders import Recorder
@@ -70,11 +71,13 @@ def perform(job: Job, send: Callable[[bytes], None], hear: Callable[[], bytes]) 
     sys.modules["__main__"] = main
     sys.argv = [job.filename]
     functions = {name: thing for name, thing in given.items() if isinstance(thing, types.FunctionType)}
-    recorder = _recorder(job)
+    progress = Progress(lambda epoch, epochs, loss: send(progress_frame(epoch, epochs, loss)))
+    recorder = _recorder(job, progress)
     notes = keras2.install(job.filename) if job.keras2 else None  # after, and so around, what records
     folder = os.getcwd()
     seed_everything(job.seed)
     ending = _execute(job, names)
+    progress.stop()
     _silence()
     send(ran_frame(ending))
     asked = asked_after(ending, job.probes)
@@ -97,13 +100,13 @@ def perform(job: Job, send: Callable[[bytes], None], hear: Callable[[], bytes]) 
     send(done_frame())
 
 
-def _recorder(job: Job) -> Recorder | None:
+def _recorder(job: Job, progress: Progress) -> Recorder | None:
     """What records trainings from now on, if Keras is there to train with."""
     if "keras" not in sys.modules:
         return None
     from grader.child.recorders import record_fits
 
-    return record_fits(job.limits.epochs)
+    return record_fits(job.limits.epochs, progress)
 
 
 def _execute(job: Job, names: dict[str, Any]) -> Ending:

@@ -80,9 +80,17 @@ def show(name: str) -> None:
 @command.command("fetch", short_help="Bring an original from OpenML and use it.")
 @_name_argument
 def fetch(name: str) -> None:
-    """Bring the original of the data set NAME from OpenML, check it, and use it from then on."""
-    from grader import data, original
+    """Bring the original of the data set NAME from OpenML, check it, and use it from then on.
 
+    `resnet50` brings the weights of that network as trained on ImageNet (100 MB), and the names of its classes.
+    """
+    from grader import data, original, weights
+
+    if name in weights.NETWORKS:
+        click.echo(f"Fetching {name}; this may take some minutes ...", err=True)
+        weights.fetch(name, data.ROOT)
+        click.echo(f"{name} is there, and used from now on.")
+        return
     data.sheet_path(name, data.ROOT)
     click.echo(f"Fetching the original of {name} from OpenML; this may take a minute ...", err=True)
     original.fetch(name, data.ROOT)

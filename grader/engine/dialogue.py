@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from grader.evidence import Answer, FrameError, Job, Probe
 from grader.evidence.follow_up import Questions, questions_to_bytes
 from grader.evidence.frame import needed, read_frames
 from grader.evidence.stream import read_told
+
+PAUSE = 0.4
+"""Seconds between two pieces of news, however many the child sends."""
+MAX_EPOCHS = 10**9
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a training is: what the child says of it, which is for display only.
+
+    Attributes:
+        epoch, epochs: how many are done, and how many were asked for.
+        seconds: since the run began, by the clock of the engine.
+    """
+
+    epoch: int
+    epochs: int
+    loss: float | None
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -19,9 +40,11 @@ class Dialogue:
 
     Attributes:
         follow_up: what to ask further, given the answers to the job's probes.
+        progress: what to do with news of a training; they come twice a second at most.
     """
 
-    follow_up: Callable[[Mapping[Probe, Answer]], Questions]
+    follow_up: Callable[[Mapping[Probe, Answer]], Questions] = lambda answers: {}
+    progress: Callable[[Progress], None] = lambda progress: None
 
 
 class Listener:
@@ -40,13 +63,14 @@ class Listener:
             questions: where the child reads from; it is closed when nothing more will be said.
             start: where the job's own frames begin in the child's stream.
         """
-        self._dialogue = dialogue if job.follow_up else None
+        self._dialogue = dialogue
         self._job = job
         self._questions = questions
         self._begin = self._start = self._next = start
+        self._began = self._last = time.monotonic()
         self.asked: tuple[Probe, ...] = ()
-        if self._dialogue is None:
-            self.close()
+        if dialogue is None or not job.follow_up:
+            self._hush()
 
     def heard(self, stream: bytearray) -> None:
         """Look at what has come so far."""
@@ -60,8 +84,19 @@ class Listener:
                 self.close()
                 return
             self._start = self._next
-            if body == {"ready": True}:
-                self._answer(bytes(stream[self._begin : self._start]), self._dialogue)
+            match body:
+                case {"progress": wire}:
+                    self._tell(wire, self._dialogue)
+                case {"ready": True}:
+                    self._answer(bytes(stream[self._begin : self._start]), self._dialogue)
+
+    def _tell(self, wire: Any, dialogue: Dialogue) -> None:
+        now = time.monotonic()
+        match wire:
+            case [int(epoch), int(epochs), int() | float() | None as loss] if now - self._last >= PAUSE:
+                if 0 <= epoch <= MAX_EPOCHS and 0 <= epochs <= MAX_EPOCHS:
+                    self._last = now
+                    dialogue.progress(Progress(epoch, epochs, loss, now - self._began))
 
     def _answer(self, stream: bytes, dialogue: Dialogue) -> None:
         questions: Questions = {}
@@ -75,8 +110,11 @@ class Listener:
         self.close()
 
     def close(self) -> None:
-        """Say nothing more."""
+        """Listen no longer, and say nothing more."""
         self._dialogue = None
+        self._hush()
+
+    def _hush(self) -> None:
         if self._questions >= 0:
             os.close(self._questions)
             self._questions = -1

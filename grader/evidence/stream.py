@@ -1,4 +1,4 @@
-"""What a child sends, frame by frame: that it is shut in, how the code ended, the answers, notes, that it is done."""
+"""What a child sends, frame by frame: that it is shut in, how far it is, how it ended, the answers, notes, the end."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 def shut_in_frame(layers: Iterable[Layer]) -> bytes:
     """The frame that says which layers of the sandbox have been put up: the first, sent before the code is read."""
     return pack({"shut in": sorted(layers)}, [])
+
+
+def progress_frame(epoch: int, epochs: int, loss: float | None) -> bytes:
+    """The frame that says how far a training is, while the code runs: for whoever waits, and no evidence."""
+    return pack({"progress": [epoch, epochs, loss]}, [])
 
 
 def ran_frame(ending: Ending) -> bytes:
@@ -99,6 +104,8 @@ def read_told(stream: bytes, probes: tuple[Probe, ...], further: tuple[Probe, ..
     try:
         for body, blobs in read_frames(stream):
             match body:
+                case {"progress": [*_]} if ending is None:
+                    pass
                 case {"ran": wire} if ending is None:
                     ending = _ending_of_child(wire)
                     asked = asked_after(ending, probes)

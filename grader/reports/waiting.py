@@ -22,11 +22,13 @@ class Waiting:
         self._console = console
         self._lock = threading.RLock()
         self._shown: Text | None = None
+        self._said = False
 
     @contextmanager
     def shown(self, text: str, until: Callable[[], object]) -> Iterator[None]:
         """Show a text until `until` returns or raises, which is waited for in a thread, but not beyond the end."""
         with self._lock:
+            self.hide()
             self._shown = Text(f"  {text}", style="dim")
             self._write()
         threading.Thread(target=self._end_after, args=(until,), daemon=True).start()
@@ -34,6 +36,22 @@ class Waiting:
             yield
         finally:
             self._end()
+
+    def say(self, text: str) -> None:
+        """Show a text until `hide`; not while another one is shown that something is waited for."""
+        with self._lock:
+            if self._shown is None or self._said:
+                if self._shown is not None:
+                    self._console.control(_ERASE)
+                self._said = True
+                self._shown = Text(f"  {text}", style="dim")
+                self._write()
+
+    def hide(self) -> None:
+        """Take away what was said."""
+        with self._lock:
+            if self._said:
+                self._end()
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -58,5 +76,6 @@ class Waiting:
         with self._lock:
             if self._shown is not None:
                 self._shown = None
+                self._said = False
                 self._console.control(_ERASE)
                 self._console.file.flush()

@@ -101,3 +101,11 @@ def test_a_file_that_was_never_there_is_no_matter_of_the_sandbox() -> None:
         finding.message == "Your code stopped with FileNotFoundError: [Errno 2] No such file or directory: 'wages.csv'"
     )
     assert "empty folder" in str(finding.hint)
+
+
+def test_a_time_limit_is_told_with_what_the_reference_takes_if_that_is_worth_telling():
+    run = a_run(ending=Ending(How.TIME, detail=30))
+    assert "30 seconds" in ending_finding(run, 8.2).message
+    assert ending_finding(run, 8.2).message.endswith("The reference solution takes 8 seconds.")
+    assert "reference" not in ending_finding(run, 0.4).message
+    assert "reference" not in ending_finding(a_run(ending=Ending(How.OUTPUT, detail=30)), 8.2).message

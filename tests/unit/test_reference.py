@@ -172,8 +172,21 @@ def test_what_can_t_be_carried_is_the_spec_s_fault(
 
 
 def test_the_sources_that_tell_what_to_import_are_those_of_the_others_too(root: Path) -> None:
-    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == carrying(root).sources_of_ours()[-1].split()
+    sources = carrying(root).sources_of_ours()
+    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == sources[-1].split()
+    assert "first = 2\nsecond = 3\n" in sources
     assert "secret = doubled + number" in entry_of(root, "03_doubled").sources_of_ours()
+
+
+def test_trainings_are_shorter_in_hidden_runs(root: Path, engines: Engines, cache: Cache) -> None:
+    def most_epochs(limits: str) -> list[int]:
+        add(root, "chapter1/03_doubled", HIDDEN + limits, "doubled = 2\n")
+        bench = Bench(entry_of(root, "03_doubled"), engines, cache)
+        return [bench._job("", variation, (), hidden=False).limits.epochs for variation in (None, {"number": "7"})]
+
+    assert most_epochs("") == [300, 2]
+    assert most_epochs("    limits: {epochs: 1}\n") == [1, 1]
+    assert most_epochs("    limits: {epochs: 500, hidden_epochs: 30}\n") == [500, 30]
 
 
 WITH_DATA = """

@@ -91,3 +91,13 @@ def test_an_original_that_was_not_fetched_cannot_be_used(root: Path, capsys: pyt
 
 def test_an_unknown_version_is_a_bad_request(root: Path) -> None:
     assert main(["data", "use", "wages", "newest"]) == 2
+
+
+def test_weights_are_fetched_by_the_same_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetched: list[tuple[str, Path]] = []
+    monkeypatch.setattr("grader.weights.fetch", lambda name, root: fetched.append((name, root)))
+    assert main(["data", "fetch", "resnet50"]) == 0
+    assert fetched == [("resnet50", root)]
+    assert capsys.readouterr().out == "resnet50 is there, and used from now on.\n"

@@ -25,6 +25,7 @@ from grader.evidence import (
     Missing,
     Note,
     NumpyScalar,
+    Predict,
     Probe,
     Raised,
     Record,
@@ -33,8 +34,9 @@ from grader.evidence import (
     pack,
     read_frames,
 )
+from grader.evidence.follow_up import ready_frame
 from grader.evidence.probe import questions
-from grader.evidence.stream import Told, answer_frame, done_frame, notes_frame, ran_frame, read_told
+from grader.evidence.stream import Told, answer_frame, done_frame, notes_frame, progress_frame, ran_frame, read_told
 from grader.evidence.wire import MAX_NOTE, MAX_NOTES, MAX_TRACE, evidence_from_bytes, evidence_to_bytes
 from tests.unit.evidence.strategies import answers, evidences, probes
 
@@ -365,3 +367,24 @@ def test_notes_have_limits_that_whoever_sends_them_keeps() -> None:
 def test_what_is_no_note_is_refused(notes: Any) -> None:
     with pytest.raises(FrameError):
         read_told(ran_frame(Ending(How.FINISHED)) + pack({"notes": notes}, []), ())
+
+
+def test_news_of_a_training_are_no_evidence_and_come_only_while_the_code_runs() -> None:
+    news = progress_frame(1, 3, 0.5)
+    assert read_told(news + news + STREAM, PROBES) == read_told(STREAM, PROBES)
+    with pytest.raises(FrameError):
+        read_told(FINISHED + news, PROBES)
+
+
+def test_further_questions_are_answered_after_the_others() -> None:
+    further = Predict("model", "aa")
+    before = FINISHED + b"".join(FRAMES) + ready_frame()
+    answer = answer_frame(len(PROBES), Found(1), ROOM)
+    told = read_told(before + answer + done_frame(), PROBES, (further,))
+    assert told.complete
+    assert told.answers == {**SENT, further: Found(1)}
+    for wrong in (before + done_frame(), ready_frame() + before, before + ready_frame(), FINISHED + ready_frame()):
+        with pytest.raises(FrameError):
+            read_told(wrong, PROBES, (further,))
+    with pytest.raises(FrameError):
+        read_told(before + answer, PROBES)

@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from grader.check import Status
+from grader.engine.dialogue import Progress
 from grader.reports.terminal import TerminalReport
 from grader.reports.waiting import Waiting
 from tests.unit.reports.verdicts import verdict
@@ -79,4 +80,35 @@ def test_a_file_is_told_nothing():
     file = io.StringIO()
     with TerminalReport(file).waiting(TEXT, threading.Event().wait):
         pass
+    assert file.getvalue() == ""
+
+
+def test_what_is_said_gives_way_to_what_is_waited_for(screen: Screen):
+    waiting = Waiting(Console(file=screen))
+    waiting.say("epoch 1 of 3")
+    assert screen.seen() == "  epoch 1 of 3"
+    waiting.say("epoch 2 of 3")
+    assert screen.seen() == "  epoch 2 of 3"
+    with waiting.aside():
+        screen.write("a line\n")
+    assert screen.seen() == "a line\n  epoch 2 of 3"
+    waiting.hide()
+    assert screen.seen() == "a line\n"
+    with waiting.shown(TEXT, threading.Event().wait):
+        waiting.say("epoch 3 of 3")
+        assert screen.seen() == f"a line\n  {TEXT}"
+    assert screen.seen() == "a line\n"
+
+
+def test_progress_is_shown_on_a_terminal_until_the_verdict(screen: Screen):
+    report, one = TerminalReport(screen), verdict(Status.PASS)
+    report.progress(one.entry, Progress(1, 3, 0.5, 1.0), 0.0)
+    assert screen.seen().endswith("epoch 1 of 3, loss 0.5")
+    report.verdict(one)
+    assert "epoch" not in screen.seen()
+
+
+def test_progress_is_not_written_to_a_file():
+    file = io.StringIO()
+    TerminalReport(file).progress(verdict(Status.PASS).entry, Progress(1, 3, 0.5, 1.0), 0.0)
     assert file.getvalue() == ""
