@@ -16,6 +16,7 @@ from grader import strict_yaml
 from grader.errors import Problem, SpecError, listed, nearest
 
 if TYPE_CHECKING:
+    from grader.released import Released
     from grader.spec import Exercise
 
 _KERAS2 = {word: word for word in ("note", "fail", "off")}
@@ -74,10 +75,27 @@ class Entry:
         return self.root / "solutions" / self.course / self.chapter / f"{self.name}.py"
 
     @property
+    def alternatives(self) -> tuple[Path, ...]:
+        """Further solutions that have to pass, beside the reference: `01_forward_propagation.alt_dot.py`."""
+        return tuple(sorted(self.solution.parent.glob(f"{self.name}.alt*.py")))
+
+    @property
     def helpers(self) -> Path | None:
         """The functions that the course hands to its students, or None."""
         path = self.root / "exercises" / self.course / "helpers.py"
         return path if path.is_file() else None
+
+    @cached_property
+    def released(self) -> Released | None:
+        """In a student's copy, what is known of the exercise in place of its solution; elsewhere None.
+
+        Raises:
+            RequestError: it is missing or damaged.
+            SpecError: a file that was handed out with it has been changed.
+        """
+        from grader.released import read_released
+
+        return read_released(self.root, self.id, self.spec_path, self.helpers if self.uses_helpers else None)
 
     @cached_property
     def spec(self) -> Exercise:
@@ -86,8 +104,10 @@ class Entry:
         Raises:
             SpecError: with all its mistakes.
         """
-        from grader.spec import read_exercise
+        from grader.spec import exercise_of, read_exercise
 
+        if self.released is not None:
+            return exercise_of(self.released.spec, self.spec_path)
         return read_exercise(self.spec_path)
 
     @cached_property
@@ -156,6 +176,8 @@ class Entry:
         Raises:
             SpecError: the spec is no strict YAML, or carries something over from nowhere.
         """
+        if self.released is not None:
+            return [f"import {module}" for module in self.released.modules]
         hidden = self._unchecked.get("hidden")
         solutions = [self.solution, *(entry.solution for entry in self.carried.values())]
         sources = [entry.given_source for entry in (self, *self.carried.values())]

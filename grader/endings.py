@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Iterable
 from itertools import groupby
@@ -24,16 +25,25 @@ _FILES = (
     "A run reads Python's libraries and the data sets of the course, and writes into its own folder: no other files."
 )
 _NETWORK = "A run has no connection to any network, and shares no locks or memory with other processes."
-_EXCEPTION_HINTS = (
-    ("PermissionError", "[Errno 1]", "A run starts no other programs or processes, and sends no signals to others."),
-    ("PermissionError", "[Errno 13] Permission denied: ", _FILES),
-    ("PermissionError", "[Errno 13]", _NETWORK),
-    ("OSError", "[Errno 30]", _FILES),
+_BLOCKED = (
+    ("PermissionError", r"\[Errno 1\]", "A run starts no other programs or processes, and sends no signals to others."),
+    ("PermissionError", r"\[Errno 13\].*: ", _FILES),
+    ("PermissionError", r"\[Errno 13\]", _NETWORK),
+    ("OSError", r"\[Errno 30\]", _FILES),
     ("FileNotFoundError", ": '/", _FILES),
-    ("FileNotFoundError", "", "A run starts in an empty folder: only the files that the code has written are there."),
+    ("FileNotFoundError", "directory$", _NETWORK),  # a lock: it has no path
     ("gaierror", "", _NETWORK),
     ("URLError", "", _NETWORK),
     ("Exception", "URL fetch failure", _NETWORK),
+    (
+        "UnknownError",
+        r"[sS]em_?[lL]ock",
+        "A run shares no locks with other processes: leave the number of workers at 1.",
+    ),
+)
+"""What a run is kept from, as Python tells it (type and pattern), and why."""
+_EXCEPTION_HINTS = (
+    ("FileNotFoundError", ": ", "A run starts in an empty folder: only the files that the code has written are there."),
     ("NameError", "", "Is the name spelt as where it got its value, and in a line that comes before this one?"),
     ("KeyError", "", "The dictionary has no such key. Is it spelt as it stands there?"),
     ("IndexError", "", "Counting starts at 0: the last of n entries has the number n - 1."),
@@ -140,14 +150,18 @@ def _raised(failure: Failure) -> tuple[str, str | None]:
     if failure.type == "RecursionError":
         return "A function of yours calls itself without end (RecursionError).", "Which call should be the last one?"
     said = f": {failure.message}" if failure.message else ""
-    return f"Your code stopped with {failure.type}{said}", _exception_hint(failure)
+    message = f"Your code stopped with {failure.type}{said}"
+    blocked = _entry(_BLOCKED, failure)
+    if blocked is not None:
+        return f"{full_stop(message)} {blocked}", None
+    return message, _entry(_EXCEPTION_HINTS, failure)
 
 
-def _exception_hint(failure: Failure) -> str | None:
-    """What usually lies behind an exception that beginners meet."""
-    for type_, words, hint in _EXCEPTION_HINTS:
-        if failure.type == type_ and words in failure.message:
-            return hint
+def _entry(table: Iterable[tuple[str, str, str]], failure: Failure) -> str | None:
+    """What a table has to say of an exception."""
+    for type_, pattern, said in table:
+        if failure.type == type_ and re.search(pattern, failure.message):
+            return said
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from grader.evidence import Layer
 from grader.state import write_whole
 
 PROBE_SECONDS = 20.0
-_NOT_LINUX = f"{platform.system()} has no such layer that could be used"
+_NOT_LINUX = "only Linux has it"
 _NOT_IN_POOL = "processes of the engine `pool` are started one by one"
 
 
@@ -155,7 +154,7 @@ def _circumstances(kept: Iterable[str]) -> list[str]:
     boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
     code = (PACKAGES / "grader" / "child" / "sandbox").glob("*.py")
     changed = str(max(file.stat().st_mtime_ns for file in code))
-    return [boot, platform.release(), sys.executable, __version__, changed, str(os.getuid()), *namespaces, *kept]
+    return [boot, os.uname().release, sys.executable, __version__, changed, str(os.getuid()), *namespaces, *kept]
 
 
 def _remembered(memory: Path | None, circumstances: list[str]) -> dict[str, str | None] | None:

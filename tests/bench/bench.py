@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from grader.engine import EngineKind, Engines
+from grader.engine import EngineKind, Engines, Level, find_sandbox
 from grader.evidence import Expression, Job
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,9 +40,10 @@ def main() -> None:
     print(f"Whole processes, median of {ROUNDS} interleaved rounds, reference evidence cached:")
     for name, seconds in medians.items():
         print(f"  {seconds * 1000:7.0f} ms  {seconds / base:5.2f} x  {name}")
-    print(f"One run in an engine that has imported NumPy, median of {RUNS}:")
-    for kind in EngineKind:
-        print(f"  {engine_run(kind) * 1000:7.1f} ms  {kind}")
+    print(f"One run in an engine that has imported NumPy, median of {RUNS} interleaved runs:")
+    for name, seconds in engine_runs().items():
+        print(f"  {seconds * 1000:7.1f} ms  {name}")
+    print(f"  {found_out() * 1000:7.1f} ms  to find out what this system holds, once per start of the system")
 
 
 def whole_processes(cases: dict[str, list[str]]) -> dict[str, float]:
@@ -56,16 +57,32 @@ def whole_processes(cases: dict[str, list[str]]) -> dict[str, float]:
     return {name: statistics.median(seconds[1:]) for name, seconds in times.items()}
 
 
-def engine_run(kind: EngineKind) -> float:
-    """Median seconds of one trivial run."""
-    engines = Engines(kind)
-    engine = engines.engine(frozenset({"numpy"}))
-    engine.versions()
+def engine_runs() -> dict[str, float]:
+    """Median seconds of one trivial run, by engine and level of the sandbox."""
+    engines = {
+        f"{kind}, level {level}": Engines(kind, sandbox=lambda held=held, level=level: held.at(level))  # type: ignore[misc]
+        for kind in EngineKind
+        for held in [find_sandbox(pool=kind is EngineKind.POOL)]
+        for level in reversed(Level)
+        if held.level <= level
+    }
     job = Job("x = 1\nprint(x)\n", "trivial.py", probes=(Expression("x"),))
+    times: dict[str, list[float]] = {name: [] for name in engines}
     try:
-        return statistics.median(timed(lambda: engine.run(job)) for _ in range(RUNS))
+        for _ in range(RUNS + 1):
+            for name, opened in engines.items():
+                engine = opened.engine(frozenset({"numpy"}))
+                engine.versions()
+                times[name].append(timed(lambda engine=engine: engine.run(job)))  # type: ignore[misc]
     finally:
-        engines.close()
+        for opened in engines.values():
+            opened.close()
+    return {name: statistics.median(seconds[1:]) for name, seconds in times.items()}
+
+
+def found_out() -> float:
+    """Median seconds of trying every layer out."""
+    return statistics.median(timed(lambda: find_sandbox(pool=False)) for _ in range(ROUNDS))
 
 
 def timed(action: Callable[[], object]) -> float:

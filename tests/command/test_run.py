@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from grader.cli import main
-from grader.engine import Engines
+from grader.engine import Engines, Level, find_sandbox
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COURSE = REPOSITORY / "tests" / "golden" / "root"
@@ -38,7 +38,7 @@ def submit(folder: Path, name: str, text: str) -> Path:
 
 
 def grade(root: Path, *words: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *options, "-m", "grader", *words]
+    command = [sys.executable, *options, "-m", "grader", "--trust", *words]
     return subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
 
 
@@ -135,6 +135,9 @@ def test_a_wrong_reference_is_our_fault(root: Path, tmp_path: Path):
     assert "failed" not in done.stdout
 
 
+NOT_SHUT_IN = ("--sandbox", "D", "--trust")
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """Let the processes that a test starts hear of ^C, even if the tests run in a shell's background, which doesn't."""
@@ -154,7 +157,7 @@ def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str):
     os.mkfifo(started)
     submit(tmp_path, "01_node", f"import os\nopen({str(started)!r}, 'w').write(str(os.getpid()))\nwhile True: pass\n")
     grading = subprocess.Popen(
-        [sys.executable, "-m", "grader", "--engine", engine, "--from", str(tmp_path), "chapter1/01"],
+        [sys.executable, "-m", "grader", *NOT_SHUT_IN, "--engine", engine, "--from", str(tmp_path), "chapter1/01"],
         cwd=root,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
@@ -188,6 +191,64 @@ def _alive(pid: int) -> bool:
 
 
 @pytest.fixture
+def thief(tmp_path: Path) -> Path:
+    """A submission that reads the solution."""
+    code = "node = 0\nprint(open(SOLUTION).read())\n"
+    return submit(
+        tmp_path / "thief",
+        "01_node",
+        code.replace("SOLUTION", repr(f"{tmp_path}/root/solutions/lab/chapter1/01_node.py")),
+    )
+
+
+def sandbox(root: Path, *words: str) -> str:
+    """The level that is reported."""
+    return json.loads(grade(root, "--json", *words).stdout)["sandbox"]
+
+
+def test_the_level_is_in_every_report(root: Path):
+    strongest = find_sandbox(pool=False).level
+    assert sandbox(root, "--from", "solutions", "chapter1/01") == strongest
+    assert sandbox(root, "chapter1/01") == strongest  # nothing has been run
+    assert f"Sandbox: level {strongest}, {strongest.word}" in grade(root, "--verbose").stdout
+    assert "Sandbox:" not in grade(root).stdout
+
+
+def test_a_lower_level_is_used_if_it_is_asked_for_and_shown(root: Path, thief: Path):
+    assert sandbox(root, "--sandbox", "D") == "D"
+    done = grade(root, "--sandbox", "d", "--from", str(thief), "chapter1/01")
+    assert "Sandbox: level D, none" in done.stdout
+    assert "PermissionError" not in done.stdout
+
+
+def test_a_solution_can_not_be_read_where_files_are_held(root: Path, thief: Path):
+    if find_sandbox(pool=False).level <= Level.B:
+        done = grade(root, "--verbose", "--from", str(thief), "chapter1/01")
+        assert "writes into its own folder" in " ".join(done.stdout.split())
+        assert "inputs" not in done.stdout
+
+
+def test_a_level_that_is_not_there_is_refused(root: Path):
+    done = grade(root, "--sandbox", "C", "--require-level", "B", "--from", "solutions")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Level B (standard) is asked for" in done.stderr
+    assert "grade doctor" in done.stderr
+    assert grade(root, "--require-level", "D", "--from", "solutions", "chapter1/01").returncode == 0
+
+
+@pytest.mark.parametrize("level", ["C", "D"])
+def test_strangers_files_need_a_word_where_they_are_not_held(root: Path, thief: Path, level: str):
+    words = [sys.executable, "-m", "grader", "--sandbox", level]
+    refused = subprocess.run([*words, "--from", str(thief)], cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
+    assert refused.returncode == 2
+    assert refused.stdout == ""
+    assert "--trust" in refused.stderr
+    own = subprocess.run([*words, "--from", "solutions", "chapter1/01"], cwd=root, env=ENVIRONMENT, capture_output=True)
+    assert own.returncode == 0
+
+
+@pytest.fixture
 def wrong(tmp_path: Path) -> Path:
     return submit(tmp_path / "wrong", "01_node", "node = inputs * weights\nprint('\\x1b[2J', node)\n")
 
@@ -196,7 +257,7 @@ def on_a_terminal(root: Path, columns: int, *words: str, **environment: str) -> 
     """What a terminal of so many columns is sent."""
     ours, theirs = pty.openpty()
     grading = subprocess.Popen(
-        [sys.executable, "-m", "grader", *words],
+        [sys.executable, "-m", "grader", "--trust", *words],
         cwd=root,
         env={**ENVIRONMENT, "COLUMNS": str(columns), **environment},
         stdin=theirs,

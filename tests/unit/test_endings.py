@@ -75,6 +75,34 @@ def test_a_syntax_error_has_its_line_and_what_python_says() -> None:
     assert finding.message == "Python can't read line 3: '(' was never closed."
 
 
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (Failure("PermissionError", "[Errno 1] Operation not permitted"), "starts no other programs"),
+        (Failure("PermissionError", "[Errno 13] Permission denied: '/etc/shadow'"), "no other files"),
+        (Failure("PermissionError", "[Errno 13] Permission denied"), "no connection to any network"),
+        (Failure("OSError", "[Errno 30] Read-only file system: '/usr/lib/x'"), "no other files"),
+        (Failure("FileNotFoundError", "[Errno 2] No such file or directory: '/home/x'"), "no other files"),
+        (Failure("FileNotFoundError", "[Errno 2] No such file or directory"), "shares no locks"),
+        (Failure("gaierror", "[Errno -3] Temporary failure in name resolution"), "no connection to any network"),
+        (Failure("Exception", "URL fetch failure on https://x: None"), "no connection to any network"),
+        (Failure("UnknownError", "sl = self._semlock = _multiprocessing.SemLock("), "leave the number of workers"),
+    ],
+)
+def test_what_the_sandbox_stops_is_said_with_the_reason(failure: Failure, reason: str) -> None:
+    """In the message: a hint gives way to what went wrong before."""
+    assert reason in told(Ending(How.RAISED, failure))
+
+
+def test_a_file_that_was_never_there_is_no_matter_of_the_sandbox() -> None:
+    missing = Failure("FileNotFoundError", "[Errno 2] No such file or directory: 'wages.csv'")
+    finding = ending_finding(a_run(ending=Ending(How.RAISED, missing)))
+    assert (
+        finding.message == "Your code stopped with FileNotFoundError: [Errno 2] No such file or directory: 'wages.csv'"
+    )
+    assert "empty folder" in str(finding.hint)
+
+
 def test_a_time_limit_is_told_with_what_the_reference_takes_if_that_is_worth_telling():
     run = a_run(ending=Ending(How.TIME, detail=30))
     assert "30 seconds" in ending_finding(run, 8.2).message

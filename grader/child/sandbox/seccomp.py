@@ -118,6 +118,11 @@ def build_filter(kernel: Kernel) -> bytes:
 
 def _conditional() -> Iterable[tuple[str, tuple[_Comparison, ...]]]:
     """Calls that are ordinary with certain arguments only."""
+    for name, flags in (("open", 1), ("openat", 2)):
+        # A file that is cut off has to be open for writing, or else Landlock before Linux 6.2 does not ask.
+        yield name, (_has(flags, os.O_TRUNC, 0),)
+        yield name, (_has(flags, os.O_ACCMODE, os.O_WRONLY),)
+        yield name, (_has(flags, os.O_ACCMODE, os.O_RDWR),)
     yield "clone", (_has(0, CLONE_THREAD, CLONE_THREAD),)
     yield "prlimit64", (_is(2, 0),)  # asking, not setting
     yield "socketpair", (_is_int(0, socket.AF_UNIX), _has(1, 0xF, socket.SOCK_STREAM))
