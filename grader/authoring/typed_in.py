@@ -49,7 +49,9 @@ def typed_in(bench: Bench) -> str | None:
         if not _prints(statement) and not in_a_loop and not (assigned and assigned <= typed.keys()):
             body.append(ast.unparse(statement))
     body += [f"print({line!r})" for line in _printed(first).splitlines()]
-    return "import numpy as np\n" + "\n".join(body) + "\n"
+    code = "\n".join(body)
+    imports = "import numpy as np\n" + ("import pandas as pd\n" if "pd.DataFrame(" in code else "")
+    return f"{imports}{code}\n"
 
 
 def _printed(run: Evidence) -> str:

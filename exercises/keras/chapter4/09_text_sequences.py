@@ -27,9 +27,9 @@ from grader.given import Tokenizer, text
 # The words
 words = ...
 
-# Four words in a row, moving on by one word
+# Four words in a row, moving on by one word: where do they start?
 sentences = []
-for start in range(...):
+for start in [...]:
     ...
 
 # Number the words
