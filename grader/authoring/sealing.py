@@ -121,7 +121,7 @@ def _refuse_failing(entry: Entry, checks: list[Check], reference: Run, source: S
     """
     known = [check for check in checks if not check.asks_further]
     for one in judge(known, reference, Run(source, reference.evidence)):
-        if one.finding.status is not Status.PASS:
+        if one.finding.status in (Status.FAIL, Status.ERROR):
             raise GraderError(
                 f"The reference solution of {entry.id} does not pass: {one.finding.message or one.finding.subject}",
                 where=str(entry.solution),
