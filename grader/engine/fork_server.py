@@ -139,7 +139,11 @@ class ForkServer:
         Raises:
             ServerGone: the server died before the end.
         """
-        with scratch_folder(self._base) as scratch:
+        with contextlib.ExitStack() as stack:
+            try:
+                scratch = stack.enter_context(scratch_folder(self._base))
+            except FileNotFoundError:  # closed in the meantime, when another run found the server dead
+                raise ServerGone from None
             return supervise(self._fork(job, scratch), job, scratch, self._layers, dialogue)
 
     def close(self) -> None:
