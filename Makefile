@@ -9,7 +9,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check bench hostile docs clean
 
 help: ## say what there is to make
 	@echo "make TARGET, with TARGET one of"
@@ -41,6 +41,9 @@ check: $(DEV) ## lint, formatting, types and layers
 
 bench: $(RUNTIME) ## measure what grading costs
 	$(PY) tests/bench/bench.py
+
+hostile: $(RUNTIME) ## run all attacks at every level that this machine holds, and print the figures
+	$(PY) -m tests.hostile
 
 docs: $(RUNTIME) ## write the schemas that editors complete from, and the reference in exercises/README.md
 	@$(GRADE) schema --write

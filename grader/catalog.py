@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -14,6 +15,8 @@ __all__ = ["Catalog", "Chapter", "CourseFolder", "Entry", "find_root", "submissi
 
 _TREES = ("exercises", "solutions")
 _SUFFIXES = (".py", ".yaml")
+_BESIDE_SOLUTION = re.compile(r"\.(alt\w*\.py|calibration\.json)$")
+"""The ends of what stands beside a solution: further solutions, and the data behind its thresholds."""
 
 
 class Catalog:
@@ -189,6 +192,7 @@ def _segments(word: str) -> list[str]:
 
 
 def _without_suffix(name: str) -> str:
+    name = _BESIDE_SOLUTION.sub("", name)
     return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)
 
 

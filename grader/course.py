@@ -75,6 +75,11 @@ class Entry:
         return self.root / "solutions" / self.course / self.chapter / f"{self.name}.py"
 
     @property
+    def alternatives(self) -> tuple[Path, ...]:
+        """Further solutions that have to pass, beside the reference: `01_forward_propagation.alt_dot.py`."""
+        return tuple(sorted(self.solution.parent.glob(f"{self.name}.alt*.py")))
+
+    @property
     def helpers(self) -> Path | None:
         """The functions that the course hands to its students, or None."""
         path = self.root / "exercises" / self.course / "helpers.py"
@@ -165,8 +170,8 @@ class Entry:
     def sources_of_ours(self) -> list[str]:
         """The code of ours that runs with the exercise, and that which makes what it needs.
 
-        That is its solution, its given and its hidden code, the helpers that are used, and the solutions of the
-        exercises that something is carried over from.
+        That is its solution, its given and its hidden code, the helpers that are used, and the solutions and the given
+        code of the exercises that something is carried over from.
 
         Raises:
             SpecError: the spec is no strict YAML, or carries something over from nowhere.
@@ -175,7 +180,8 @@ class Entry:
             return [f"import {module}" for module in self.released.modules]
         hidden = self._unchecked.get("hidden")
         solutions = [self.solution, *(entry.solution for entry in self.carried.values())]
-        sources = [self.given_source, *([hidden] if isinstance(hidden, str) else [])]
+        sources = [entry.given_source for entry in (self, *self.carried.values())]
+        sources += [hidden] if isinstance(hidden, str) else []
         sources += [path.read_text(encoding="utf-8") for path in solutions if path.is_file()]
         if self.uses_helpers and self.helpers is not None:
             sources.append(_used_of(self.helpers.read_text(encoding="utf-8"), self.given_source))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from grader.check import Check, Finding, Run, Status
-from grader.evidence import How, Note
+from grader.evidence import Failure, How, Note
 from grader.judge import Judged, judge_one
+from grader.source import Source
 from grader.spec import Mistake
 
+MOST_LINES = 300
 _NUMBER = re.compile(r"\d+")
 
 
@@ -103,7 +106,9 @@ def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run, varied: Itera
             what, why = _hidden_words(one, seen, first, own)
             message = f"{what}, too." if why and why in said else f"{what}. {why}".rstrip()
             said.add(why)
-            finding = replace(finding, message=_sentence(message), expected=None, actual=None, hint=None)
+            line = finding.line if finding.line in _lines_to_tell(seen.source) else None
+            bare = replace(finding, expected=None, actual=None, hint=None, trace=(), line=line)
+            finding = replace(bare, message=_sentence(message))
         told.append(replace(one, finding=finding))
     return told
 
@@ -112,7 +117,7 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
     """What goes wrong when the given values change, and what to think about: said once only."""
     if one.check is None:
         failure = seen.evidence.ending.failure
-        how = f"your code stops with {failure.type}" if failure is not None else one.finding.message.rstrip(".")
+        how = f"your code stops with {_known(failure)}" if failure is not None else one.finding.message.rstrip(".")
         return f"When the given values change: {how}", ""
     if one.another_way:
         what = f"{one.check.label} is right in one way with the values you see"
@@ -125,6 +130,17 @@ def _hidden_words(one: Judged, seen: Run, first: Run, own: tuple[str, int] | Non
         what = f"{one.check.label} stays the same when the given values change"
         return what, why or "Is a result typed in where your code should compute it?"
     return f"{one.check.label} is right with the values you see, but not when the given values change", why
+
+
+def _lines_to_tell(source: Source) -> range:
+    """The lines of a file of ordinary length: in a longer one, which of them fails could spell a number."""
+    return range(1, len(source.lines) + 1) if len(source.lines) <= MOST_LINES else range(0)
+
+
+def _known(failure: Failure) -> str:
+    """The name of an exception of Python's own: any other name may be made of what the code was given."""
+    kind = getattr(builtins, failure.type, None)
+    return failure.type if isinstance(kind, type) and issubclass(kind, BaseException) else "an exception"
 
 
 def spelt_today(note: Note) -> str:

@@ -19,12 +19,15 @@ from grader.engine import Engines
 from grader.engine.dialogue import Progress
 from grader.errors import GraderError, SpecError
 from grader.explain import in_hidden_run, name_mistakes, spelt_today
-from grader.judge import judge
+from grader.judge import Judged, judge
 from grader.parallel import in_order
 from grader.reference import Bench
 from grader.released_bench import open_bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
+
+Runner: TypeAlias = Callable[[Source, Mapping[str, str] | None, Run], Run]
+"""What runs a source with given values of its own, or with those that students see, to be compared with a run."""
 
 
 @dataclass(frozen=True)
@@ -103,35 +106,88 @@ def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
 
 def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll) -> Verdict:
     path = submission_path(entry, folder)
-    unjudged = Verdict(entry, path, Status.TODO, entry.spec.points)
+    unread = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
-        source = Source.read(path)
+        source = Source.read(path, within=folder)
     except FileNotFoundError:
-        return replace(unjudged, notes=("there is no file for it yet",))
+        return replace(unread, notes=("there is no file for it yet",))
     except (OSError, UnreadableSource) as error:
         message = f"Your file {path.name} can't be read: {error}."
-        return replace(unjudged, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
-    if source.blanks:
-        if folder is None:
-            remember(entry, source)
-        return replace(unjudged, source=source, notes=(_blanks_left(source.blanks),))
+        return replace(unread, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
+    if source.blanks and folder is None:
+        remember(entry, source)
     bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
+    return grade_source(source, path, bench)
+
+
+def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = None) -> Verdict:
+    """Grade a text as what a submission has for an exercise.
+
+    Args:
+        source: the text.
+        path: what the verdict is to name as its file.
+        bench: where the exercise's code is run.
+        run: how the source is run; None: as a submission.
+
+    Raises:
+        GraderError: a fault of ours.
+    """
+    unjudged = Verdict(bench.entry, path, Status.TODO, bench.spec.points, source=source)
+    if source.blanks:
+        return replace(unjudged, notes=(_blanks_left(source.blanks),))
     if bench.runs_code and source.bad_syntax is not None:
-        return replace(unjudged, source=source, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
-    return _judged(unjudged, bench, source)
+        return replace(unjudged, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
+    return _judged(unjudged, bench, judged_runs(bench, source, run))
 
 
-def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
+@dataclass(frozen=True)
+class JudgedRun:
+    """One run of a source, with one set of given values, and what the checks find in it.
+
+    Attributes:
+        variation: the given values; None for those that students see.
+        seen, reference: the runs of the source and of the reference.
+        judged: the findings, in teaching order.
+    """
+
+    variation: Mapping[str, str] | None
+    seen: Run
+    reference: Run
+    judged: tuple[Judged, ...]
+
+    @property
+    def status(self) -> Status:
+        """What the findings come to."""
+        return _status([one.finding for one in self.judged])
+
+
+def judged_runs(bench: Bench, source: Source, run: Runner | None = None) -> Iterator[JudgedRun]:
     """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure."""
-    findings, first = _first_run(bench, source)
-    seconds = first[0].evidence.seconds
-    for variation in unjudged.entry.spec.variations:
-        if _status(findings) is not Status.PASS:
-            break
-        more, run = _hidden_run(bench, source, variation, first)
-        findings += more
-        seconds += run.evidence.seconds
-    spellings = first[0].evidence.notes
+    run = run or bench.submission
+    first: JudgedRun | None = None
+    for variation in (None, *bench.spec.variations):
+        reference = bench.reference(variation)
+        seen = run(source, variation, reference)
+        judged = judge(
+            bench.checks(variation),
+            seen,
+            reference,
+            reveal=bench.spec.reveal and first is None,
+            first=(first.seen, first.reference) if first is not None else None,
+        )
+        told = JudgedRun(variation, seen, reference, tuple(judged))
+        first = first or told
+        yield told
+        if told.status is not Status.PASS:
+            return
+
+
+def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdict:
+    first, *hidden = runs
+    findings = [one.finding for one in name_mistakes(first.judged, first.seen, first.reference, bench.slips(None))]
+    for run in hidden:
+        findings += _of_hidden_run(run, bench, first)
+    spellings = first.seen.evidence.notes
     if unjudged.entry.keras2 == "fail":
         findings += [Finding("keras2", note.old, Status.FAIL, spelt_today(note), line=note.line) for note in spellings]
         spellings = ()
@@ -139,33 +195,19 @@ def _judged(unjudged: Verdict, bench: Bench, source: Source) -> Verdict:
     notes = list(dict.fromkeys(finding.message for finding in told if finding.message))
     return replace(
         unjudged,
-        source=source,
         status=_status(findings),
         findings=tuple(findings),
         notes=(*notes, *(f"line {note.line}: {spelt_today(note)}" for note in spellings)),
-        seconds=seconds,
-        output=first[0].evidence.output,
+        seconds=sum(run.seen.evidence.seconds for run in (first, *hidden)),
+        output=first.seen.evidence.output,
     )
 
 
-def _first_run(bench: Bench, source: Source) -> tuple[list[Finding], tuple[Run, Run]]:
-    """Run with the values that students see: what is found, and the runs of submission and reference."""
-    reference = bench.reference(None)
-    seen = bench.submission(source, None, reference)
-    judged = judge(bench.checks(None), seen, reference, reveal=bench.spec.reveal)
-    named = name_mistakes(judged, seen, reference, bench.slips(None))
-    return [one.finding for one in named], (seen, reference)
-
-
-def _hidden_run(
-    bench: Bench, source: Source, variation: Mapping[str, str], first: tuple[Run, Run]
-) -> tuple[list[Finding], Run]:
+def _of_hidden_run(run: JudgedRun, bench: Bench, first: JudgedRun) -> list[Finding]:
     """Only what does not pass is told of a hidden run."""
-    reference = bench.reference(variation)
-    seen = bench.submission(source, variation, reference)
-    judged = judge(bench.checks(variation), seen, reference, first=first)
-    named = name_mistakes(in_hidden_run(judged, seen, first[0], variation), seen, reference, bench.slips(variation))
-    return [one.finding for one in named if one.finding.status is not Status.PASS], seen
+    judged = in_hidden_run(run.judged, run.seen, first.seen, run.variation or {})
+    named = name_mistakes(judged, run.seen, run.reference, bench.slips(run.variation))
+    return [one.finding for one in named if one.finding.status is not Status.PASS]
 
 
 def _status(findings: Sequence[Finding]) -> Status:

@@ -46,7 +46,7 @@ Watch: TypeAlias = Callable[[Progress, float], None]
 
 
 def look_away(progress: Progress, reference_seconds: float) -> None:
-    """Nobody is there to be told."""
+    """Tell nobody."""
 
 
 class Bench:
@@ -56,7 +56,14 @@ class Bench:
     """
 
     def __init__(
-        self, entry: Entry, engines: Engines, cache: Cache, *, imports: str = "", watch: Watch = look_away
+        self,
+        entry: Entry,
+        engines: Engines,
+        cache: Cache,
+        *,
+        imports: str = "",
+        limits: Limits | None = None,
+        watch: Watch = look_away,
     ) -> None:
         """Run nothing yet.
 
@@ -65,14 +72,32 @@ class Bench:
             engines: where code runs.
             cache: where evidence of references is kept.
             imports: code whose imports are made ahead as well: the submission's.
+            limits: what a run may use; None: what the spec says.
             watch: is told how far the submission's trainings are.
         """
         self._watch = watch
         self._imports = imports
-        self._entry = entry
+        self._limits = limits
+        self.entry = entry
         self.spec = entry.spec
         self._engines = engines
         self._cache = cache
+        self._runs: dict[tuple[str, str], Run] = {}
+
+    @property
+    def limits(self) -> Limits:
+        """What a run may use."""
+        limits = self.spec.limits
+        return self._limits or Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE, epochs=limits.epochs)
+
+    @property
+    def _hidden_limits(self) -> Limits:
+        """What a hidden run may use: trainings are cut short, as nobody looks at how well they went."""
+        return replace(self.limits, epochs=min(self.limits.epochs, self.spec.limits.hidden_epochs))
+
+    def within(self, limits: Limits) -> Bench:
+        """The same bench with other limits, for the reference as well."""
+        return Bench(self.entry, self._engines, self._cache, imports=self._imports, limits=limits)
 
     def checks(self, variation: Mapping[str, str] | None) -> list[Check]:
         """The checks that are judged with these given values."""
@@ -102,7 +127,7 @@ class Bench:
         Raises:
             ReferenceFault: the solution is missing, or does not run to its end.
         """
-        return self._finished(self._with_hidden(self.solution, variation))
+        return self._finished(self.ours(self.solution, variation))
 
     def _finished(self, run: Run) -> Run:
         ending = run.evidence.ending
@@ -110,7 +135,7 @@ class Bench:
             said = f" ({ending.failure.type}: {ending.failure.message})" if ending.failure is not None else ""
             raise ReferenceFault(
                 f"The reference solution did not run to its end: {ending.how}{said}.",
-                where=str(self._entry.solution),
+                where=str(self.entry.solution),
                 remedy="Run it with plain python to see why.",
             )
         return run
@@ -122,7 +147,7 @@ class Bench:
 
     def slip(self, mistake: Mistake, variation: Mapping[str, str] | None) -> Run:
         """The run of one known mistake."""
-        return self._with_hidden(self.mistaken(mistake), variation)
+        return self.ours(self.mistaken(mistake), variation)
 
     def mistaken(self, mistake: Mistake) -> Source:
         """The reference solution with a mistake in it.
@@ -135,7 +160,7 @@ class Bench:
             if old not in text:
                 raise ReferenceFault(
                     f"A mistake replaces {old!r}, which the solution does not contain.",
-                    where=str(self._entry.spec_path),
+                    where=str(self.entry.spec_path),
                     remedy="Each text under `replace` has to stand in the solution, to the letter.",
                 )
             text = text.replace(old, new)
@@ -148,7 +173,7 @@ class Bench:
 
     @cached_property
     def _engine(self) -> Engine:
-        return self._engines.engine(modules_needed(self._entry.sources_of_ours(), submission=self._imports))
+        return self._engines.engine(modules_needed(self.entry.sources_of_ours(), submission=self._imports))
 
     @cached_property
     def solution(self) -> Source:
@@ -158,17 +183,17 @@ class Bench:
             ReferenceFault: there is none, or it can't be read.
         """
         try:
-            return Source.read(self._entry.solution)
+            return Source.read(self.entry.solution)
         except (OSError, ValueError) as error:
             raise ReferenceFault(
                 f"The reference solution can't be read: {error}.",
-                where=str(self._entry.solution),
+                where=str(self.entry.solution),
                 remedy="Every exercise needs a solution of the same path.",
             ) from None
 
     @cached_property
     def _helpers(self) -> str | None:
-        path = self._entry.helpers
+        path = self.entry.helpers
         return path.read_text(encoding="utf-8") if path is not None else None
 
     @cached_property
@@ -178,8 +203,8 @@ class Bench:
         Raises:
             ReferenceFault: an exercise has no such value, or one that can't be carried.
         """
-        benches = {other.id: Bench(other, self._engines, self._cache) for other in self._entry.carried.values()}
-        return {name: benches[other.id].left_behind(name) for name, other in self._entry.carried.items()}
+        benches = {other.id: Bench(other, self._engines, self._cache) for other in self.entry.carried.values()}
+        return {name: benches[other.id].left_behind(name) for name, other in self.entry.carried.items()}
 
     def left_behind(self, name: str) -> Value:
         """The value that the reference leaves behind under a name, to be carried over to another exercise.
@@ -188,32 +213,37 @@ class Bench:
             ReferenceFault: there is none, or none that can be carried.
         """
         probe = Expression(name)
-        run = self._finished(self._kept(self.solution, self._job(self.solution.text, None, (probe,), hidden=False)))
-        answer = run.evidence.answers.get(probe)
+        answer = self.asked(None, (probe,)).evidence.answers.get(probe)
         value = answer.value if isinstance(answer, Found) else Unexportable(f"there is no {name}")
         problem = not_carried(value)
         if problem is not None:
             raise ReferenceFault(
-                f"`{name}` can't be carried over from {self._entry.id}: {problem}.",
-                where=str(self._entry.solution),
+                f"`{name}` can't be carried over from {self.entry.id}: {problem}.",
+                where=str(self.entry.solution),
                 remedy="Plain values, arrays, tables and models of Keras can be carried over.",
             )
         return value
 
+    def asked(self, variation: Mapping[str, str] | None, probes: tuple[Probe, ...]) -> Run:
+        """The run of the reference solution with other questions than those of the checks.
+
+        Raises:
+            ReferenceFault: the solution is missing, or does not run to its end.
+        """
+        return self._finished(self._kept(self.solution, self._job(self.solution.text, variation, probes, hidden=False)))
+
     def _job(self, code: str, variation: Mapping[str, str] | None, probes: tuple[Probe, ...], *, hidden: bool) -> Job:
-        limits = self.spec.limits
-        epochs = limits.epochs if variation is None else min(limits.epochs, limits.hidden_epochs)
         return Job(
             source=code,
-            filename=f"{self._entry.name}.py",
+            filename=f"{self.entry.name}.py",
             given=self.spec.given,
             carry=self._carried,
             rebind=dict(variation or {}),
-            helpers=self._helpers if self._entry.uses_helpers else None,
+            helpers=self._helpers if self.entry.uses_helpers else None,
             probes=probes,
             seed=SEED,
-            limits=Limits(seconds=limits.seconds, memory=limits.memory * _MEBIBYTE, epochs=epochs),
-            keras2=self._entry.keras2 != "off",
+            limits=self.limits if variation is None else self._hidden_limits,
+            keras2=self.entry.keras2 != "off",
             data=self._data(code, hidden=hidden),
         )
 
@@ -225,13 +255,16 @@ class Bench:
             files += kept_files(network, ROOT)
         return tuple(path.relative_to(ROOT).as_posix() for path in files)
 
-    def _with_hidden(self, source: Source, variation: Mapping[str, str] | None) -> Run:
-        """The run of a source of ours, with the exercise's hidden code after it and all that the checks ask for."""
+    def ours(self, source: Source, variation: Mapping[str, str] | None) -> Run:
+        """The run of a source of ours, with the hidden code after it and all that the checks ask for; it is kept."""
         if not self.runs_code:
             return Run(source, _NOT_RUN)
-        code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
-        probes = reference_probes_of(self.checks(variation))
-        return self._kept(source, self._job(code, variation, probes, hidden=bool(self.spec.hidden)))
+        known = (source.text, json.dumps(variation))
+        if known not in self._runs:
+            code = f"{source.text}\n{self.spec.hidden}" if self.spec.hidden else source.text
+            probes = reference_probes_of(self.checks(variation))
+            self._runs[known] = self._kept(source, self._job(code, variation, probes, hidden=bool(self.spec.hidden)))
+        return self._runs[known]
 
     def _kept(self, source: Source, job: Job) -> Run:
         """The run of a source of ours, from the cache if it has been run before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import io
 import tokenize
 from collections.abc import Iterator
@@ -10,7 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-MAX_BYTES = 1 << 20
+from grader.parsable import unparsable
+
+MAX_BYTES = 256 << 10
+_NO_FILE_ENCODINGS = ("idna", "punycode")
+"""Made for the names of hosts: a file as long as is allowed would take minutes to decode."""
 _IMPORTS = (ast.Import, ast.ImportFrom)
 
 
@@ -33,13 +38,19 @@ class Source:
     text: str
 
     @classmethod
-    def read(cls, path: Path) -> Source:
+    def read(cls, path: Path, *, within: Path | None = None) -> Source:
         """Read a file in the encoding that it declares, as Python does.
 
+        Args:
+            path: the file.
+            within: a folder of somebody else's, at or below which no symbolic link is followed on the way to the file.
+
         Raises:
-            UnreadableSource: no file, too large, not text in its encoding, or with NUL bytes.
+            UnreadableSource: no file, a link, too large, not text in its encoding, or with NUL bytes.
             OSError: the file can't be opened.
         """
+        if within is not None and (link := _link(path, within)) is not None:
+            raise UnreadableSource(f"{link!a} is a symbolic link; put what it points to in its place")
         if path.exists() and not path.is_file():
             raise UnreadableSource("it is a folder or a device, not a file")
         with path.open("rb") as file:
@@ -50,6 +61,8 @@ class Source:
             raise UnreadableSource("it contains NUL bytes; save it again as plain text")
         try:
             encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+            if codecs.lookup(encoding).name in _NO_FILE_ENCODINGS:
+                raise LookupError(encoding)
             return cls(data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n"))
         except (SyntaxError, LookupError, UnicodeError):
             raise UnreadableSource("it is not text in UTF-8; save it again in that encoding") from None
@@ -61,6 +74,8 @@ class Source:
 
     @cached_property
     def _parsed(self) -> ast.Module | BadSyntax:
+        if (stuck := unparsable(self.text)) is not None:
+            return BadSyntax(*stuck)
         try:
             return ast.parse(self.text)
         except SyntaxError as error:
@@ -157,6 +172,16 @@ class Source:
             return ast.literal_eval(value)
         except (TypeError, RecursionError, MemoryError):
             raise ValueError(name) from None
+
+
+def _link(path: Path, within: Path) -> str | None:
+    """The name of the first symbolic link on the way from a folder to a file in it, if there is one."""
+    step = within
+    for part in path.relative_to(within).parts:
+        step /= part
+        if step.is_symlink():
+            return part
+    return None
 
 
 def _with_own_names(tree: ast.AST) -> Iterator[ast.AST]:

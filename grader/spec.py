@@ -99,6 +99,15 @@ class Mistake(SpecModel):
     """What the student reads who makes this mistake: what went wrong, without the answer."""
 
 
+class Equivalent(SpecModel):
+    """A change of the reference that changes nothing that a student could be blamed for."""
+
+    replace: Annotated[dict[str, str], Field(min_length=1)]
+    """Text of the reference solution -> what may stand there as well."""
+    why: Text
+    """Why it is as good as the reference, for instructors to read."""
+
+
 class Limits(SpecModel):
     """How much a run may use."""
 
@@ -139,6 +148,9 @@ class Exercise(SpecModel):
     """What is checked, in teaching order: the first failure is what the student reads in full."""
     mistakes: list[Mistake] = []
     """Known wrong ways. A student whose result is that of a mistake reads its message."""
+    equivalent: list[Equivalent] = []
+    """Changes of the reference that no check has to see, each with the reason: `grade verify` asks for one where it
+    changes something in the reference and every check still passes."""
     hints: list[Text] = []
     """From a nudge to nearly the answer; `grade hint` shows one more each time."""
     points: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 1

@@ -62,7 +62,7 @@ class FileCheck(Check):
         expected = f"a file of at least {self.at_least:,} bytes"
         if self.contains:
             expected += f" with {', '.join(map(repr, self.contains))} in it"
-        if bytes_found is None:
+        if type(bytes_found) is not int:
             return replace(self.failed(problem, expected=expected), message=problem)
         return self.failed(problem, expected=expected, actual=f"a file of {bytes_found:,} bytes")
 

@@ -24,7 +24,7 @@ from grader.compare import (
 )
 from grader.evidence import Expression, Found, Probe
 
-MOST_EXTRA = {"numbers": 50, "lines": 200}
+MOST_EXTRA = {"numbers": 50, "lines": 200, "characters": 100_000}
 """How much may be printed beyond twenty times what is expected: a flood hits everything by chance."""
 
 
@@ -109,6 +109,9 @@ class OutputCheck(Check):
             problem = "Nothing is printed. Is there a print(...) for the result?"
             return replace(self.failed(problem, expected=shown), message=problem)
         actual = show(text.rstrip())
+        if len(text) > 20 * sum(map(len, map(str, expected))) + MOST_EXTRA["characters"]:
+            problem = f"{len(text):,} characters are printed. Print what is asked for, and little else."
+            return self.failed(problem, expected=shown, actual=actual)
         match self.output:
             case "numbers":
                 actual = _shown(_values(text))

@@ -17,6 +17,8 @@ from grader.evidence import Answer, Expression, Failure, Found, Missing, Probe, 
 from grader.models.whole import whole_gap
 from grader.source import Source
 
+MOST_NAMES = 500
+"""Names among which a missing one is looked for: more are no slip of the pen, and take seconds."""
 Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 """How far numbers may be apart: `|found - expected| <= tolerance * max(1, |expected|)`."""
 
@@ -124,7 +126,7 @@ def _missing(name: str, source: Source) -> tuple[str, int | None]:
         node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     bound |= {node.name for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef)}
-    close = nearest(name, sorted(bound))
+    close = nearest(name, sorted(bound)) if len(bound) <= MOST_NAMES else None
     if close is not None:
         return f"There is no `{name}` yet, but a `{close}`. Is the name spelt right?", source.line_of(close)
     return f"There is no `{name}` yet.", None

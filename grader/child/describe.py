@@ -12,7 +12,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
-from grader.evidence.value import MAX_KEYS
+from grader.evidence.value import MAX_ARRAY, MAX_KEYS
 
 if TYPE_CHECKING:
     from grader.child.recorders import Recorder
@@ -149,6 +149,8 @@ class _Description:
         return None
 
     def _array(self, np: Any, array: Any, depth: int) -> Value:
+        if array.size > MAX_ARRAY:
+            raise TooMuch(f"it is an array of {array.size:,} numbers")
         if array.nbytes > MAX_ARRAY_BYTES:
             raise TooMuch(f"it is an array of {array.nbytes >> 20:,} MiB")
         described = Array.of(_widely_known(np, array))

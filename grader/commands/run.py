@@ -21,6 +21,7 @@ from grader.engine.needs import modules_needed
 from grader.errors import GraderError
 from grader.source import Source
 from grader.state import FOLDER
+from grader.submission import submission_folder
 
 if TYPE_CHECKING:
     from grader.reports.terminal import TerminalReport
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "folder",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Check the files in DIR, which is shaped like exercises/COURSE.",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="Check the files in PATH: a folder shaped like exercises/COURSE, or such a folder as zip, tar or tar.gz.",
 )
 @course_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs to read.")
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sandbox", "wanted", type=LEVEL, help="Shut code in at this level, instead of the highest there is.")
 @click.option(
-    "--trust", is_flag=True, help="Run the files in DIR at the levels C and D, too: their authors are trusted."
+    "--trust", is_flag=True, help="Run the files in PATH at the levels C and D, too: their authors are trusted."
 )
 def command(
     what: tuple[str, ...],
@@ -67,26 +68,26 @@ def command(
     cache = catalog.root / FOLDER / "cache"
     kind = EngineKind(engine) if engine else None
     engines = Engines(kind, cache=str(cache / "libraries"), sandbox=sandbox_of(catalog, kind, wanted))
-    try:
+    names = {name for entry in entries for name in (entry.course, entry.chapter)}
+    with contextlib.closing(engines):
         if required is not None:
             engines.sandbox.require(Level(required))
         if folder is not None and not trust and catalog.place(folder.resolve()) is None:
             refuse_strangers(engines.sandbox)
-        _start_ahead(engines, entries, folder)
-        return _grade_and_report(
-            current,
-            entries,
-            folder,
-            engines,
-            cache,
-            as_json=as_json,
-            first=not keep_going,
-            verbose=verbose,
-            say_level=verbose or wanted is not None or (trust and engines.sandbox.level > Level.B),
-            jobs=jobs,
-        )
-    finally:
-        engines.close()
+        with submission_folder(folder, names) as opened:
+            _start_ahead(engines, entries, opened)
+            return _grade_and_report(
+                current,
+                entries,
+                opened,
+                engines,
+                cache,
+                as_json=as_json,
+                first=not keep_going,
+                verbose=verbose,
+                say_level=verbose or wanted is not None or (trust and engines.sandbox.level > Level.B),
+                jobs=jobs,
+            )
 
 
 def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None) -> None:
@@ -97,7 +98,7 @@ def _start_ahead(engines: Engines, entries: Sequence[Entry], folder: Path | None
     needs = set()
     for entry in entries:
         with contextlib.suppress(OSError, ValueError, GraderError):
-            source = Source.read(submission_path(entry, folder))
+            source = Source.read(submission_path(entry, folder), within=folder)
             if not source.blanks:
                 needs.add(modules_needed(entry.sources_of_ours(), submission=source.text))
     engines.start(needs - {frozenset()})

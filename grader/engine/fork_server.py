@@ -147,6 +147,8 @@ class ForkServer:
             self._process.terminate()  # it waits until the server in its namespaces has ended
         else:
             self._process.kill()
+        with contextlib.suppress(OSError):  # the other side may have closed it
+            self._control.shutdown(socket.SHUT_RDWR)
         self._process.wait()
         self._control.close()
         self._folders.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from grader.parsable import unparsable
+
 WORTH_IMPORTING_AHEAD = frozenset({"numpy", "scipy", "pandas", "matplotlib", "sklearn"})
 TENSORFLOW = frozenset({"keras", "matplotlib.pyplot", "numpy", "pandas", "sklearn", "tensorflow"})
 """One environment for all code that needs Keras. Importing Keras takes seconds and imports most of the rest anyway."""
@@ -37,6 +39,8 @@ def modules_needed(sources: Iterable[str], *, submission: str = "") -> frozenset
 def _imported(sources: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for source in sources:
+        if unparsable(source) is not None:
+            continue
         try:
             tree = ast.parse(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError):

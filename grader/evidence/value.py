@@ -30,6 +30,8 @@ MAX_DIGITS = 2100
 """Hexadecimal digits of a whole number: few enough that Python agrees to print it in decimal."""
 MAX_KEYS = 5000
 """Members of a set or keys of a dict: few enough that keys chosen to collide take no time worth speaking of."""
+MAX_ARRAY = 1 << 23
+"""Numbers in one array: few enough that comparing them takes neither seconds nor gigabytes."""
 MAX_BYTES = 1 << 40
 MAX_FIELDS = 100
 """Fields of a record."""
@@ -274,6 +276,8 @@ def _array(body: Any, blobs: list[bytes], depth: int) -> Array:
         raise WireError("no shape")
     if math.prod(size or 1 for size in shape) > MAX_BYTES:  # NumPy refuses a huge dimension even beside one of 0
         raise WireError("no shape")
+    if math.prod(shape) > MAX_ARRAY:
+        raise WireError("an array too large")
     if math.prod(shape) * DTYPES[dtype] != len(blobs[number]):
         raise WireError("array and shape disagree")
     if dtype == "b1" and blobs[number].strip(b"\0\1"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.compare import difference, show
+from grader.errors import counted
 from grader.evidence import Value
 from grader.models.fingerprint import Model, Shape
 from grader.models.structure import Part, parts
@@ -14,7 +15,6 @@ from grader.models.words import (
     activated,
     arithmetic,
     called,
-    counted,
     parameter_words,
     row_words,
     sentence,
@@ -142,7 +142,8 @@ def _shape_gap(one: Part, other: Part, mine: Sequence[Part]) -> Gap | None:
 
 def _rows(shape: Shape) -> Shape:
     """A shape, or several, without the number of rows."""
-    return tuple(_rows(size) if isinstance(size, tuple) else size for size in shape[not isinstance(shape[0], tuple) :])
+    inner = shape if shape and isinstance(shape[0], tuple) else shape[1:]
+    return tuple(_rows(size) if isinstance(size, tuple) else size for size in inner)
 
 
 def _options_gap(one: Part, other: Part, mine: Sequence[Part]) -> Gap | None:

@@ -1,9 +1,14 @@
-"""Making text from a student's process harmless for a terminal."""
+"""Making text from a student's process harmless, and short, for whatever shows it."""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
+from grader.check import Finding, Status
+
+MAX_TEXT = 400
+"""Characters of one text about a submission: its code may have made it up, as long as it likes."""
 _HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories of control, format (bidi overrides), surrogate and private characters and line separators."""
 
@@ -19,3 +24,24 @@ def _shown(character: str) -> str:
     if unicodedata.category(character) not in _HARMFUL:
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def presentable(finding: Finding) -> Finding:
+    """The same finding with its texts escaped and, unless it is about a fault of ours, no longer than a few lines."""
+    said = escape if finding.status is Status.ERROR else few_lines
+    return replace(
+        finding,
+        subject=said(finding.subject),
+        message=said(finding.message),
+        expected=finding.expected and said(finding.expected),
+        actual=finding.actual and said(finding.actual),
+        hint=finding.hint and said(finding.hint),
+    )
+
+
+def few_lines(text: str) -> str:
+    """`text` escaped, and what is beyond `MAX_TEXT` characters left out from its middle."""
+    if len(text) <= MAX_TEXT:
+        return escape(text)
+    half = MAX_TEXT // 2
+    return f"{escape(text[:half])} … {escape(text[-half:])}"

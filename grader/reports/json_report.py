@@ -10,6 +10,7 @@ from grader import __version__
 from grader.check import Finding
 from grader.engine import Level
 from grader.grading import Verdict
+from grader.reports.escape import few_lines, presentable
 from grader.reports.summary import score
 
 SCHEMA = 1
@@ -44,8 +45,8 @@ def _exercise(verdict: Verdict) -> dict[str, Any]:
         "points": float(verdict.points),
         "max_points": float(verdict.max_points),
         "seconds": round(verdict.seconds, 3),
-        "notes": list(verdict.notes),
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "notes": [few_lines(note) for note in verdict.notes],
+        "findings": [_finding(presentable(finding)) for finding in verdict.findings],
     }
 
 

@@ -16,7 +16,7 @@ from grader.course import CourseFolder, Entry
 from grader.engine import Level
 from grader.engine.dialogue import Progress
 from grader.grading import Verdict
-from grader.reports.escape import escape
+from grader.reports.escape import escape, few_lines, presentable
 from grader.reports.progress import progress_words
 from grader.reports.summary import first_failure, score
 from grader.reports.waiting import Waiting
@@ -121,12 +121,13 @@ class TerminalReport:
             self._line(Text.assemble(self._mark(verdict.status), heading, f"  {verdict.entry.title}"))
         first = first_failure(verdict)
         if first is not None:
-            self._finding(first, verdict)
-        rest = [finding for finding in verdict.findings if finding is not first and not _told_by(first, finding)]
+            self._finding(presentable(first), verdict)
+        others = [finding for finding in verdict.findings if finding is not first and not _told_by(first, finding)]
+        rest = [presentable(finding) for finding in others]
         if self._verbose or verdict.status is not Status.PASS:
             self._others(rest)
         for note in verdict.notes:
-            self._paragraph(note)
+            self._paragraph(few_lines(note))
         if self._verbose:
             self._output(verdict)
 
@@ -151,7 +152,7 @@ class TerminalReport:
             self._field("expected", finding.expected)
         for line in (finding.trace or (finding.line,))[-MAX_TRACE:]:
             if line is not None and (text := _source_line(verdict, line)):
-                self._field(f"line {line}", text, style="cyan")
+                self._field(f"line {line}", few_lines(text), style="cyan")
         if finding.hint:
             self._paragraph(finding.hint, style="yellow")
 
@@ -165,7 +166,7 @@ class TerminalReport:
         if lines:
             self._paragraph("It printed:", style="dim")
         for line in lines[:MAX_OUTPUT_LINES]:
-            self._line(Text("      " + escape(line)))
+            self._line(Text("      " + few_lines(line)))
         if len(lines) > MAX_OUTPUT_LINES:
             self._paragraph(f"… and {len(lines) - MAX_OUTPUT_LINES} more lines", style="dim")
 

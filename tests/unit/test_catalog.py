@@ -139,6 +139,7 @@ def test_titles_cost_no_pydantic(catalog: Catalog) -> None:
         ("exercises/tiny/chapter1/02_larger_quiz.py", [QUIZ]),
         ("exercises/tiny/chapter1/", [SUM, QUIZ]),
         ("solutions/tiny/chapter1/02_larger_quiz.py", [QUIZ]),
+        ("solutions/tiny/chapter1/02_larger_quiz.alt_words.py", [QUIZ]),
         ("exercises\\tiny\\chapter1\\02_larger_quiz.py", [QUIZ]),
         ("exercises/tiny", list(IDS)),
         ("other/chapter1/02", ["other/chapter1/02_larger_quiz"]),

@@ -157,10 +157,29 @@ def test_no_value_of_a_hidden_run_is_shown(check: Check) -> None:
 
 def test_an_exception_of_a_hidden_run_is_told_without_its_text() -> None:
     failure = Failure("ValueError", "input_data is [613, 71]", (TraceLine(4, "<module>"),))
-    one, _ = hidden(value("out"), a_run(ending=Ending(How.RAISED, failure)), a_run(values={"out": 71}), FIRST)
+    seen = a_run("\n" * 9, ending=Ending(How.RAISED, failure))
+    one, _ = hidden(value("out"), seen, a_run(values={"out": 71}), FIRST)
     assert "ValueError" in one.finding.message
     assert "613" not in repr(one.finding)
     assert one.finding.line == 4
+
+
+def test_neither_the_name_nor_the_lines_of_an_exception_carry_values_out_of_a_hidden_run() -> None:
+    """Both are for the code to choose, and could spell what it was given."""
+    trace = tuple(TraceLine(line, "f") for line in (613, 71, 4))
+    ending = Ending(How.RAISED, Failure("Values_613_71", "", trace))
+    one, _ = hidden(value("out"), a_run("\n" * 9, ending=ending), a_run(values={"out": 71}), FIRST)
+    assert "your code stops with an exception" in one.finding.message
+    assert "613" not in repr(one.finding)
+    assert one.finding.line == 4
+    assert one.finding.trace == ()
+
+
+@pytest.mark.parametrize("code", ["x = 1\n", "\n" * 50_000], ids=["beyond the file", "a file made for it"])
+def test_the_line_of_a_hidden_exception_spells_no_number(code: str) -> None:
+    ending = Ending(How.RAISED, Failure("ValueError", "", (TraceLine(48_611, "<module>"),)))
+    one, _ = hidden(value("out"), a_run(code, ending=ending), a_run(values={"out": 71}), FIRST)
+    assert one.finding.line is None
 
 
 def test_the_same_advice_is_given_once() -> None:

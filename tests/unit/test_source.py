@@ -56,6 +56,8 @@ def test_a_file_is_read_in_the_encoding_that_it_declares(tmp_path: Path, data: b
         b"# coding: zlib\nx = 1",
         b"# coding: undefined\nx = 1",
         b"# coding: punycode\n\xff-\xff",
+        b"# coding: punycode\nx = 1",
+        b"# coding: idna\nx = 1",
         "x = 1".encode("utf-16"),
         b"x = 1\0",
     ],
@@ -67,7 +69,7 @@ def test_a_file_that_is_no_text_says_how_to_save_it(tmp_path: Path, data: bytes)
 
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> None:
     assert Source.read(written(tmp_path, b"#" * MAX_BYTES)).text == "#" * MAX_BYTES
-    with pytest.raises(UnreadableSource, match="larger than 1024 KiB"):
+    with pytest.raises(UnreadableSource, match="larger than 256 KiB"):
         Source.read(written(tmp_path, b"#" * (MAX_BYTES + 1)))
 
 
@@ -76,6 +78,27 @@ def test_a_missing_file_is_told_from_an_unreadable_one(tmp_path: Path) -> None:
     for name in ("01_sum.py", "link.py"):
         with pytest.raises(FileNotFoundError):
             Source.read(tmp_path / name)
+
+
+def test_links_in_a_submission_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "solutions").mkdir()
+    written(tmp_path / "solutions", b"x = 1")
+    theirs = tmp_path / "theirs"
+    (theirs / "real").mkdir(parents=True)
+    (theirs / "chapter").symlink_to(tmp_path / "solutions")
+    (theirs / "real" / "\x1b.py").symlink_to(tmp_path / "solutions" / "01_sum.py")
+    (theirs / "real" / "nowhere.py").symlink_to("nowhere")
+    for inside, name in (("chapter/01_sum.py", "chapter"), ("real/\x1b.py", r"\\x1b"), ("real/nowhere.py", "nowhere")):
+        with pytest.raises(UnreadableSource, match=f"{name}.* is a symbolic link"):
+            Source.read(theirs / inside, within=theirs)
+    assert Source.read(theirs / "chapter/01_sum.py").text == "x = 1"
+
+
+def test_a_folder_that_is_named_through_a_link_is_the_callers_choice(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    written(tmp_path / "theirs", b"x = 1")
+    (tmp_path / "link").symlink_to("theirs")
+    assert Source.read(tmp_path / "link" / "01_sum.py", within=tmp_path / "link").text == "x = 1"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from keras import Sequential
 from keras.layers import Dense, Input
 
-from grader.given import X_train, y_train
+from grader.given import X_train
 
 # The model
 model = Sequential()

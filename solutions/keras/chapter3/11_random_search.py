@@ -3,7 +3,7 @@
 from scikeras.wrappers import KerasClassifier
 from sklearn.model_selection import KFold, RandomizedSearchCV
 
-from grader.given import X, create_model, show_results, y
+from grader.given import create_model, show_results
 
 # The network, as scikit-learn can handle it
 model = KerasClassifier(model=create_model)

@@ -78,3 +78,8 @@ def test_the_file_is_in_the_folder_of_the_run(path: str) -> None:
 def test_a_known_mistake_is_recognised() -> None:
     assert CHECK.same_slip(of(GONE), of(GONE))
     assert not CHECK.same_slip(of(GONE), of({"bytes": 3, "text": "don"}))
+
+
+@pytest.mark.parametrize("size", ["9", [9], 9.5, True, None])
+def test_a_size_that_is_no_number_is_the_submissions_failure(size: Value) -> None:
+    assert CHECK.judge(of({"bytes": size, "text": "well done"}), GOOD).status is Status.FAIL

@@ -105,6 +105,18 @@ def test_lines_are_looked_for_in_order() -> None:
     assert judged("one\n2", "", "lines", equals=["one", 2]).status is Status.PASS
 
 
+@pytest.mark.parametrize("output", ["numbers", "lines", "words", "text"])
+def test_a_flood_of_characters_is_not_searched(output: str) -> None:
+    finding = judged("-39 " * 50_000, "-39", output)
+    assert finding.status is Status.FAIL
+    assert finding.message == "200,000 characters are printed. Print what is asked for, and little else."
+
+
+def test_twenty_times_as_much_as_expected_is_no_flood() -> None:
+    expected = "\n".join(map(str, range(10_000)))
+    assert judged(f"{expected}\n" * 4, expected, "lines").status is Status.PASS
+
+
 def test_a_flood_of_lines_hits_nothing() -> None:
     assert judged("\n".join(map(str, range(300))), "5", "lines").status is Status.FAIL
 

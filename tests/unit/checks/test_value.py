@@ -143,3 +143,9 @@ def test_models_are_compared_by_meaning() -> None:
     assert finding.message.startswith("`model` is not the model that was asked for. The only layer")
     assert check.same_slip(other, other)
     assert not check.same_slip(reference, other)
+
+
+def test_a_missing_name_is_not_looked_for_among_thousands() -> None:
+    code = "\n".join(f"outputs{number} = 1" for number in range(2_000))
+    finding = CHECK.judge(a_run(code, {"output": missing("output")}), REFERENCE)
+    assert finding.message == "There is no `output` yet."

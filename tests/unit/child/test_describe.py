@@ -14,7 +14,7 @@ from hypothesis import given
 
 from grader.child.describe import MAX_DEPTH, MAX_ITEMS, MAX_OBJECTS, describe
 from grader.evidence import Array, Column, Function, NumpyScalar, Opaque, Table, Unexportable, Value
-from grader.evidence.value import MAX_KEYS, decode, encode
+from grader.evidence.value import MAX_ARRAY, MAX_KEYS, decode, encode
 from tests.unit.evidence.strategies import hashables, keys
 
 
@@ -358,3 +358,9 @@ def test_what_goes_wrong_inside_is_evidence_too(error: BaseException, monkeypatc
 
     monkeypatch.setattr(pd.Series, "to_numpy", fail)
     assert isinstance(sent(pd.Series([1])), Unexportable)
+
+
+def test_an_array_of_too_many_numbers_is_not_sent() -> None:
+    described = describe(np.zeros(MAX_ARRAY + 1, "u1"))
+    assert isinstance(described, Unexportable)
+    assert "8,388,609 numbers" in described.reason

@@ -18,6 +18,7 @@ from grader.engine.needs import modules_needed
         ("import numpy\nx = (", set()),
         ("import numpy\nx = '\0'", set()),
         ("import numpyish", set()),
+        ("import numpy\nimport os" + ".a" * 100_000, set()),
     ],
 )
 def test_needs_are_the_heavy_modules_that_are_imported(source: str, modules: set[str]) -> None:

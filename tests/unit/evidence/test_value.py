@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.evidence import Array, NumpyScalar, Value
-from grader.evidence.value import DTYPES, MAX_DEPTH, MAX_DIMENSIONS, MAX_FIELDS, MAX_KEYS, WireError, decode, encode
+from grader.evidence.value import (
+    DTYPES,
+    MAX_ARRAY,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    MAX_FIELDS,
+    MAX_KEYS,
+    WireError,
+    decode,
+    encode,
+)
 from tests.unit.evidence.strategies import arrays, sets, values
 
 
@@ -60,6 +70,12 @@ def test_an_array_can_not_be_written_to() -> None:
 @given(st.sampled_from(sorted(DTYPES)))
 def test_dtypes_have_the_size_that_numpy_gives_them(dtype: str) -> None:
     assert np.dtype("?" if dtype == "b1" else dtype).itemsize == DTYPES[dtype]
+
+
+def test_an_array_of_more_numbers_than_can_be_compared_is_refused() -> None:
+    with pytest.raises(WireError, match="too large"):
+        decode({"array": [0, "u1", [MAX_ARRAY + 1]]}, [bytes(MAX_ARRAY + 1)])
+    assert decode({"array": [0, "u1", [MAX_ARRAY]]}, [bytes(MAX_ARRAY)]) is not None
 
 
 HUGE = {"int": hex(2**9000)}

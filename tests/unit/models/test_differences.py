@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.evidence import Record
+from grader.evidence import Record, Value
 from grader.models import read_model
 from grader.models.differences import Aspect, Gap, layers_gap, params_gap
 from tests.unit.models.records import WAGES, changed, dense, layer, model, rows_of, unbuilt
@@ -193,3 +193,8 @@ def test_a_model_without_weights_has_no_parameters_yet() -> None:
     found = params_gap("`model`", seen, read_model(WAGES), "total")
     assert found is not None
     assert found.message.startswith("`model` has no parameters yet")
+
+
+@pytest.mark.parametrize("shape", [[], [None], [[]], [[], [None, 3]]])
+def test_shapes_that_no_model_has_are_differences_too(shape: list[Value]) -> None:
+    assert gap(changed(WAGES, input_shape=shape, built=True)) is not None

@@ -82,6 +82,13 @@ def test_student_text_can_not_steer_the_terminal():
     assert "\n1 passed" not in text
 
 
+def test_what_a_submission_says_takes_a_few_lines_at_most():
+    long = Finding("run", "x" * 5_000, Status.FAIL, "y" * 100_000, line=1, hint="z" * 5_000)
+    source = "raise ValueError(" + "1" * 5_000 + ")"
+    text = printed(verdict(Status.FAIL, long, long, source=source, output="w" * 100_000), verbose=True)
+    assert len(text) < 6_000
+
+
 def test_the_next_file_is_named_in_one_piece_however_long_its_path_is():
     waiting = replace(verdict(Status.TODO), path=Path("/", *(["a folder with a long name"] * 9), "01_node.py"))
     assert printed(waiting).splitlines()[-1] == f"Next: {waiting.path}"

@@ -1,0 +1,8 @@
+# name: abort
+# category: crash
+# expected: C
+# level: D
+
+import os
+
+os.abort()

@@ -1,0 +1,8 @@
+# name: change_root
+# category: escape
+# expected: E
+# level: B
+
+import os
+
+os.chroot(".")

@@ -1,0 +1,16 @@
+# name: channel_early_end
+# category: forge
+# expected: B
+# level: D
+
+import os
+
+from grader.evidence import Ending, How
+from grader.evidence.stream import done_frame, ran_frame
+
+for descriptor in range(3, 64):
+    try:
+        os.write(descriptor, ran_frame(Ending(How.FINISHED)) + done_frame())
+    except OSError:
+        pass
+os._exit(0)

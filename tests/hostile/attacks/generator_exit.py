@@ -1,0 +1,6 @@
+# name: generator_exit
+# category: confuse
+# expected: E
+# level: D
+
+raise GeneratorExit

@@ -1,0 +1,6 @@
+# name: infinity
+# category: forge
+# expected: V
+# level: D
+
+total = float("inf")

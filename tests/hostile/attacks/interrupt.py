@@ -1,0 +1,6 @@
+# name: interrupt
+# category: confuse
+# expected: E
+# level: D
+
+raise KeyboardInterrupt

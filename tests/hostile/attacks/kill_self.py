@@ -1,0 +1,9 @@
+# name: kill_self
+# category: crash
+# expected: C
+# level: D
+
+import os
+import signal
+
+os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,11 @@
+# name: memory_by_mapping
+# category: exhaust
+# expected: M/E
+# level: D
+# seconds: 5
+
+import mmap
+
+pages = mmap.mmap(-1, 500 << 20)
+for start in range(0, 500 << 20, 4096):
+    pages[start] = 1

@@ -1,0 +1,6 @@
+# name: nan
+# category: forge
+# expected: V
+# level: D
+
+total = float("nan")

@@ -1,0 +1,8 @@
+# name: osexit
+# category: forge
+# expected: N
+# level: D
+
+import os
+
+os._exit(0)

@@ -1,0 +1,10 @@
+# name: outlive_the_server
+# category: escape
+# expected: E
+# level: B
+
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+if libc.prctl(1, 0, 0, 0, 0) < 0:
+    raise OSError(ctypes.get_errno(), "prctl")

@@ -1,0 +1,6 @@
+# name: passwords
+# category: leak
+# expected: E
+# level: B
+
+print(open("/etc/shadow").read())

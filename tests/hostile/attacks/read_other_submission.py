@@ -1,0 +1,6 @@
+# name: read_other_submission
+# category: leak
+# expected: E
+# level: B
+
+print(open(OTHER).read())

@@ -1,0 +1,11 @@
+# name: recursion
+# category: crash
+# expected: E
+# level: D
+
+
+def deeper():
+    deeper()
+
+
+deeper()

@@ -1,0 +1,8 @@
+# name: sysexit
+# category: forge
+# expected: V
+# level: D
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,6 @@
+# name: wait_for_input
+# category: exhaust
+# expected: E
+# level: D
+
+input()

@@ -1,0 +1,6 @@
+# engine: numpy
+# blocked: no
+
+import atexit
+
+atexit.register(print, "goodbye")

@@ -1,0 +1,6 @@
+# engine: numpy
+# blocked: yes
+
+import subprocess
+
+subprocess.run(["echo", "hi"])

@@ -1,0 +1,8 @@
+# engine: numpy
+# blocked: no
+
+import threading
+
+fired = threading.Event()
+threading.Timer(0.02, fired.set).start()
+assert fired.wait(5)
