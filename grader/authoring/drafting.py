@@ -201,7 +201,7 @@ def _numbers(value: ast.expr) -> list[int | float] | None:
 
 
 def mistakes_in(marked: Marked) -> Iterator[tuple[str, str]]:
-    """Lines of the solution that are blanks, each with a wrong version: another operator first, another number, None."""
+    """Lines of the solution that are blanks, with wrong versions: first another operator, then another number, None."""
     lines = [(line, statement) for statement in marked.blanked if (line := _line_of(statement, marked)) is not None]
     for wrong_version in (_other_operator, _other_number, _nothing):
         for line, statement in lines:
