@@ -204,10 +204,11 @@ def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdi
 
 
 def _of_hidden_run(run: JudgedRun, bench: Bench, first: JudgedRun) -> list[Finding]:
-    """Only what does not pass is told of a hidden run."""
+    """Only what does not pass is told of a hidden run; what this machine lacks has been told before."""
     judged = in_hidden_run(run.judged, run.seen, first.seen, run.variation or {})
     named = name_mistakes(judged, run.seen, run.reference, bench.slips(run.variation))
-    return [one.finding for one in named if one.finding.status is not Status.PASS]
+    findings = [one.finding for one in named]
+    return [finding for finding in findings if finding.status is not Status.PASS and not finding.asset_missing]
 
 
 def _status(findings: Sequence[Finding]) -> Status:
