@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
@@ -21,32 +22,44 @@ OF_THE_SANDBOX = ("leak", "escape", "filesystem")
 IN_POOL = slice(None, None, 9)
 """In the pool, each run waits for a process of its own."""
 
-Case = tuple[EngineKind, Level, str, Attack]
+
+@dataclass(frozen=True)
+class Front:
+    """Where attacks are run: one campaign for each, and so one object for each."""
+
+    kind: EngineKind
+    level: Level
+    course: str
 
 
-def _cases() -> Iterator[Case]:
-    for attack in ATTACKS.against(HELD, "total"):
-        yield EngineKind.FORK, HELD, "total", attack
+STRONGEST = Front(EngineKind.FORK, HELD, "total")
+STANDARD = Front(EngineKind.FORK, Level.B, "total")
+POOL = Front(EngineKind.POOL, HELD_IN_POOL, "total")
+NETWORK = Front(EngineKind.FORK, HELD, "network")
+
+
+def _cases() -> Iterator[tuple[Front, Attack]]:
+    yield from ((STRONGEST, attack) for attack in ATTACKS.against(HELD, "total"))
     if HELD < Level.B:
-        for attack in ATTACKS.against(Level.B, "total"):
-            if attack.category in OF_THE_SANDBOX:
-                yield EngineKind.FORK, Level.B, "total", attack
-    for attack in ATTACKS.against(HELD_IN_POOL, "total")[IN_POOL]:
-        yield EngineKind.POOL, HELD_IN_POOL, "total", attack
-    for attack in ATTACKS.against(HELD, "network"):
-        yield EngineKind.FORK, HELD, "network", attack
+        of_the_sandbox = (attack for attack in ATTACKS.against(Level.B, "total") if attack.category in OF_THE_SANDBOX)
+        yield from ((STANDARD, attack) for attack in of_the_sandbox)
+    yield from ((POOL, attack) for attack in ATTACKS.against(HELD_IN_POOL, "total")[IN_POOL])
+    yield from ((NETWORK, attack) for attack in ATTACKS.against(HELD, "network"))
 
 
 @pytest.fixture(scope="module")
 def ours(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campaign]:
-    kind, level, course = request.param
-    with campaign(tmp_path_factory.mktemp(course), kind, level) as started:
+    front: Front = request.param
+    with campaign(tmp_path_factory.mktemp(front.course), front.kind, front.level) as started:
         yield started
 
 
 @pytest.mark.parametrize(
     ("ours", "attack"),
-    [pytest.param(case[:3], case[3], id=f"{case[1]}-{case[0]}-{case[3].category}-{case[3].name}") for case in _cases()],
+    [
+        pytest.param(front, attack, id=f"{front.level}-{front.kind}-{attack.category}-{attack.name}")
+        for front, attack in _cases()
+    ],
     indirect=["ours"],
 )
 def test_an_attack_comes_to_nothing(ours: Campaign, attack: Attack) -> None:
