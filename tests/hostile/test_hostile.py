@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -47,23 +49,42 @@ def _cases() -> Iterator[tuple[Front, Attack]]:
     yield from ((NETWORK, attack) for attack in ATTACKS.against(HELD, "network"))
 
 
+class Fronts:
+    """The campaign that is under way: tests of one front follow each other, and share it."""
+
+    def __init__(self, folder: Callable[[str], Path]) -> None:
+        self._folder = folder
+        self._front: Front | None = None
+        self._at_work = ExitStack()
+        self._campaign: Campaign | None = None
+
+    def at(self, front: Front) -> Campaign:
+        if self._campaign is None or front is not self._front:
+            self.close()
+            started = campaign(self._folder(front.course), front.kind, front.level)
+            self._campaign, self._front = self._at_work.enter_context(started), front
+        return self._campaign
+
+    def close(self) -> None:
+        self._at_work.close()
+        self._campaign = None
+
+
 @pytest.fixture(scope="module")
-def ours(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campaign]:
-    front: Front = request.param
-    with campaign(tmp_path_factory.mktemp(front.course), front.kind, front.level) as started:
-        yield started
+def fronts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fronts]:
+    with closing(Fronts(tmp_path_factory.mktemp)) as known:
+        yield known
 
 
 @pytest.mark.parametrize(
-    ("ours", "attack"),
+    ("front", "attack"),
     [
         pytest.param(front, attack, id=f"{front.level}-{front.kind}-{attack.category}-{attack.name}")
         for front, attack in _cases()
     ],
-    indirect=["ours"],
 )
-def test_an_attack_comes_to_nothing(ours: Campaign, attack: Attack) -> None:
-    assert ours.run(attack).problems == []
+def test_an_attack_comes_to_nothing(fronts: Fronts, front: Front, attack: Attack) -> None:
+    assert fronts.at(front).run(attack).problems == []
 
 
 def test_the_corpus_is_large_and_covers_every_category() -> None:
