@@ -26,13 +26,13 @@ def command(what: tuple[str, ...], course: str | None) -> int:
     with exit code 1 if the solution does not pass, or if one of the others does.
     """
     from grader.cache import Cache
-    from grader.engine import Engines
+    from grader.commands._sandbox import engines_of
     from grader.state import FOLDER
 
     catalog, current = open_catalog(course)
     entries = catalog.select(what, current.id)
     cache = catalog.root / FOLDER / "cache"
-    engines = Engines(cache=str(cache / "libraries"))
+    engines = engines_of(catalog.root)
     try:
         return max([_show(entry, engines, Cache(cache)) for entry in entries])
     finally:

@@ -39,7 +39,7 @@ def command(target: Path, courses: tuple[str, ...], solved: tuple[str, ...], job
     from grader.authoring.release import Release, solved_chapters, write_release
     from grader.cache import Cache
     from grader.catalog import Catalog, find_root
-    from grader.engine import Engines
+    from grader.commands._sandbox import engines_of
     from grader.errors import RequestError
     from grader.released import is_copy
     from grader.state import FOLDER
@@ -50,7 +50,7 @@ def command(target: Path, courses: tuple[str, ...], solved: tuple[str, ...], job
     chosen = tuple(dict.fromkeys(catalog.course(course).id for course in courses)) or catalog.courses
     chapters = frozenset().union(*(solved_chapters(word, catalog, chosen) for word in solved))
     cache = catalog.root / FOLDER / "cache"
-    engines = Engines(cache=str(cache / "libraries"))
+    engines = engines_of(catalog.root)
     release = Release(catalog, chosen, chapters)
     count = len(release.entries)
     try:
