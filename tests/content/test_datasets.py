@@ -15,7 +15,7 @@ import pytest
 from datasets import banknotes, darts, digits28, irrigation, meteor, titanic, wages
 from datasets.files import DamagedDataError
 from datasets.generating import npy_bytes
-from grader.data import ROOT, data_sets
+from grader.data import ROOT, data_sets, readable_by_runs
 from grader.data_sheet import DataSheet, read_sheet
 from grader.engine import EngineKind, Engines
 from grader.evidence import Expression, Found, How, Job
@@ -180,7 +180,8 @@ def test_given_code_can_load_them_in_a_run(kind: EngineKind) -> None:
     engines = Engines(kind)
     try:
         engine = engines.engine(frozenset({"numpy", "pandas"}))
-        evidence = engine.run(Job(source="", filename="x.py", given=GIVEN, probes=(Expression(SIZES),)))
+        data = tuple(str(path.relative_to(ROOT)) for path in readable_by_runs(["digits28", "titanic", "wages"]))
+        evidence = engine.run(Job(source="", filename="x.py", given=GIVEN, data=data, probes=(Expression(SIZES),)))
     finally:
         engines.close()
     assert evidence.ending.how is How.FINISHED
