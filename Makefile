@@ -45,9 +45,9 @@ bench: $(RUNTIME) ## measure what grading costs
 hostile: $(RUNTIME) ## run all attacks at every level that this machine holds, and print the figures
 	$(PY) -m tests.hostile
 
-docs: $(RUNTIME) ## write the schemas that editors complete from, and the documentation of the kinds of checks
+docs: $(RUNTIME) ## write the schemas that editors complete from, and the reference in exercises/README.md
 	@$(GRADE) schema --write
-	@$(GRADE) schema kinds > grader/checks/README.md
+	@$(GRADE) schema --into exercises/README.md
 
 clean: ## remove the virtual environment and everything that can be made again
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -16,6 +16,7 @@ from grader import strict_yaml
 from grader.errors import Problem, SpecError, listed, nearest
 
 if TYPE_CHECKING:
+    from grader.released import Released
     from grader.spec import Exercise
 
 _KERAS2 = {word: word for word in ("note", "fail", "off")}
@@ -85,14 +86,28 @@ class Entry:
         return path if path.is_file() else None
 
     @cached_property
+    def released(self) -> Released | None:
+        """In a student's copy, what is known of the exercise in place of its solution; elsewhere None.
+
+        Raises:
+            RequestError: it is missing or damaged.
+            SpecError: a file that was handed out with it has been changed.
+        """
+        from grader.released import read_released
+
+        return read_released(self.root, self.id, self.spec_path, self.helpers if self.uses_helpers else None)
+
+    @cached_property
     def spec(self) -> Exercise:
         """The whole spec, checked.
 
         Raises:
             SpecError: with all its mistakes.
         """
-        from grader.spec import read_exercise
+        from grader.spec import exercise_of, read_exercise
 
+        if self.released is not None:
+            return exercise_of(self.released.spec, self.spec_path)
         return read_exercise(self.spec_path)
 
     @cached_property
@@ -155,15 +170,18 @@ class Entry:
     def sources_of_ours(self) -> list[str]:
         """The code of ours that runs with the exercise, and that which makes what it needs.
 
-        That is its solution, its given and its hidden code, the helpers that are used, and the solutions of the
-        exercises that something is carried over from.
+        That is its solution, its given and its hidden code, the helpers that are used, and the solutions and the given
+        code of the exercises that something is carried over from.
 
         Raises:
             SpecError: the spec is no strict YAML, or carries something over from nowhere.
         """
+        if self.released is not None:
+            return [f"import {module}" for module in self.released.modules]
         hidden = self._unchecked.get("hidden")
         solutions = [self.solution, *(entry.solution for entry in self.carried.values())]
-        sources = [self.given_source, *([hidden] if isinstance(hidden, str) else [])]
+        sources = [entry.given_source for entry in (self, *self.carried.values())]
+        sources += [hidden] if isinstance(hidden, str) else []
         sources += [path.read_text(encoding="utf-8") for path in solutions if path.is_file()]
         if self.uses_helpers and self.helpers is not None:
             sources.append(_used_of(self.helpers.read_text(encoding="utf-8"), self.given_source))

@@ -96,4 +96,4 @@ def read_sheet(path: Path) -> DataSheet:
     except ValidationError as error:
         from grader.spec_problems import problems_in
 
-        raise SpecError(str(path), problems_in(error, DataSheet, document)) from None
+        raise SpecError(str(path), problems_in(error, DataSheet, document, {})) from None

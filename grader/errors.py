@@ -58,9 +58,7 @@ class SpecError(GraderError):
     exit_code = 2
 
     def __init__(self, path: str, problems: list[Problem], *, remedy: str | None = None) -> None:
-        count = len(problems)
-        noun = "mistake" if count == 1 else "mistakes"
-        super().__init__(f"{count} {noun} in {path}", where=path, remedy=remedy)
+        super().__init__(f"{counted(len(problems), 'mistake')} in {path}", where=path, remedy=remedy)
         self.path = path
         self.problems = sorted(problems, key=lambda problem: (problem.line, problem.column, problem.message))
 
@@ -79,3 +77,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 def listed(words: Collection[str]) -> str | None:
     """Words to choose from, as one text; None if there are none."""
     return f"one of {', '.join(words)}" if len(words) > 1 else next(iter(words), None)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things: `1 unit`, `2 units`."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"

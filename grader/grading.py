@@ -22,6 +22,7 @@ from grader.explain import in_hidden_run, name_mistakes, spelt_today
 from grader.judge import Judged, judge
 from grader.parallel import in_order
 from grader.reference import Bench
+from grader.released_bench import open_bench
 from grader.source import Source, UnreadableSource
 from grader.stubs import remember
 
@@ -115,7 +116,7 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, wa
         return replace(unread, status=Status.FAIL, findings=(Finding(RUN, path.name, Status.FAIL, message),))
     if source.blanks and folder is None:
         remember(entry, source)
-    bench = Bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
+    bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
     return grade_source(source, path, bench)
 
 
@@ -203,10 +204,11 @@ def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdi
 
 
 def _of_hidden_run(run: JudgedRun, bench: Bench, first: JudgedRun) -> list[Finding]:
-    """Only what does not pass is told of a hidden run."""
+    """Only what does not pass is told of a hidden run; what this machine lacks has been told before."""
     judged = in_hidden_run(run.judged, run.seen, first.seen, run.variation or {})
     named = name_mistakes(judged, run.seen, run.reference, bench.slips(run.variation))
-    return [one.finding for one in named if one.finding.status is not Status.PASS]
+    findings = [one.finding for one in named]
+    return [finding for finding in findings if finding.status is not Status.PASS and not finding.asset_missing]
 
 
 def _status(findings: Sequence[Finding]) -> Status:

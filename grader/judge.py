@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from grader.check import Check, Finding, ReferenceFault, Run, Status, without_expected
+from grader.check import Check, Finding, Run, Status, without_expected
 from grader.endings import ending_finding
+from grader.errors import GraderError
 from grader.evidence import Answer, Array, Found, How, Predict, Probe
 from grader.evidence.follow_up import Questions
 from grader.evidence.probe import questions
@@ -122,7 +123,7 @@ def judge_one(check: Check, seen: Run, reference: Run) -> Finding:
     """What one check finds. A fault of the spec or of the check itself is an `error`, never a `fail`."""
     try:
         finding = check.judge(seen, reference)
-    except ReferenceFault as fault:
+    except GraderError as fault:
         return Finding(check.kind, check.subject, Status.ERROR, fault.message)
     except Exception as fault:  # noqa: BLE001 - a fault of any kind in a check is ours, and costs one check only
         message = f"The check itself failed ({type(fault).__name__}: {fault}). This is a fault of the grader."

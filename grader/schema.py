@@ -1,16 +1,14 @@
-"""JSON Schema of the files that an instructor writes, for editors, and the documentation of the kinds of checks.
+"""JSON Schema of the files that an instructor writes, for editors.
 
-Both come from the models and the docstrings of their fields, so a new kind is in them by itself. The schemas are of
-draft 7, which the YAML language server knows best.
+It comes from the models and the docstrings of their fields, so a new kind is in it by itself. The schemas are of draft
+7, which the YAML language server knows best.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
-import json
 import textwrap
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -19,19 +17,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from grader.check import Check
-from grader.checks import load_kinds
+from grader.custom_checks import Kinds
 from grader.spec import Course, Exercise
 
 Schema: TypeAlias = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-_CHECK = "#/definitions/Check"
+ANY_CHECK = "#/definitions/Check"
+"""What stands in a schema where a check of any kind can."""
 
 
-def exercise_schema() -> Schema:
-    """The schema of an exercise's spec, with every kind of check."""
-    kinds = load_kinds()
-    names, definitions = _definitions([Exercise, *kinds.values()])
+def exercise_schema(kinds: Kinds) -> Schema:
+    """The schema of an exercise's spec, with these kinds of checks."""
+    names, definitions = definitions_of([Exercise, *kinds.values()])
     for name, kind in kinds.items():
         definition = definitions[names[kind]]
         definition["title"] = name
@@ -48,7 +46,7 @@ def exercise_schema() -> Schema:
 
 def course_schema() -> Schema:
     """The schema of a course's `course.yaml`."""
-    names, definitions = _definitions([Course])
+    names, definitions = definitions_of([Course])
     return _document(definitions.pop(names[Course]), definitions)
 
 
@@ -56,7 +54,7 @@ def _document(top: Schema, definitions: dict[str, Schema]) -> Schema:
     return {"$schema": _DRAFT, **top, "definitions": definitions}
 
 
-def _definitions(models: list[type[BaseModel]]) -> tuple[dict[type[BaseModel], str], dict[str, Schema]]:
+def definitions_of(models: list[type[BaseModel]]) -> tuple[dict[type[BaseModel], str], dict[str, Schema]]:
     """The name of each model's definition, and all definitions by name."""
     references, schema = models_json_schema(
         [(model, "validation") for model in models],
@@ -111,7 +109,7 @@ def _adapted(schema: Any) -> Any:
         adapted["additionalProperties"] = False
     if adapted.pop("x-check", False):
         adapted.pop("title")
-        adapted["$ref"] = _CHECK
+        adapted["$ref"] = ANY_CHECK
     if "$ref" in adapted and len(adapted) > 1:
         adapted["allOf"] = [{"$ref": adapted.pop("$ref")}]
     if isinstance(adapted.get("description"), str):
@@ -143,66 +141,3 @@ def _property(schema: Schema) -> Schema:
 def _joined(text: str) -> str:
     """A docstring with its lines joined, paragraph by paragraph."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-
-
-def kind_documentation() -> str:
-    """Every kind of check and its options, in Markdown."""
-    kinds = load_kinds()
-    names, definitions = _definitions([Check, *kinds.values()])
-    lines = ["# Kinds of checks", "", "A check is a mapping. Its first key names its kind.", ""]
-    for name, kind in kinds.items():
-        definition = definitions[names[kind]]
-        required = [name, *definition.get("required", ())]
-        own = {key: value for key, value in definition["properties"].items() if key not in Check.model_fields}
-        lines += [f"## `{name}`", "", definition.get("description", ""), "", *_table(own, required, definitions), ""]
-    shared = definitions[names[Check]]["properties"]
-    return "\n".join([*lines, "## Options of every kind", "", *_table(shared, [], definitions), ""])
-
-
-def _table(options: dict[str, Schema], required: list[str], definitions: dict[str, Schema]) -> Iterator[str]:
-    yield "| option | takes | default | meaning |"
-    yield "| --- | --- | --- | --- |"
-    for name, schema in options.items():
-        default = f"`{json.dumps(schema['default'])}`" if "default" in schema else ""
-        takes = _takes(schema, definitions)
-        cells = (f"`{name}`", takes, "required" if name in required else default, schema.get("description", ""))
-        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
-
-
-def _takes(schema: Schema, definitions: dict[str, Schema]) -> str:
-    """What can be written where a schema stands, in words."""
-    match schema:
-        case {"$ref": reference} | {"allOf": [{"$ref": reference}]}:
-            return "check" if reference == _CHECK else _takes(definitions[reference.rpartition("/")[2]], definitions)
-        case {"enum": words}:
-            return " or ".join(f"`{word}`" for word in words)
-        case {"const": word}:
-            return f"`{word}`"
-        case {"anyOf": forms}:
-            return " or ".join(dict.fromkeys(_takes(form, definitions) for form in forms))
-        case {"type": "array", "items": dict(items)} if items:
-            return f"list of {_grouped(_takes(items, definitions))}"
-        case {"type": "object", "properties": parts}:
-            return "mapping with " + ", ".join(f"`{part}`" for part in parts)
-        case {"patternProperties": dict(forms)}:
-            return f"mapping to {_grouped(_takes(next(iter(forms.values())), definitions))}"
-        case {"type": "object", "additionalProperties": dict(values)} if values:
-            return f"mapping to {_grouped(_takes(values, definitions))}"
-        case {"type": str(type_name)}:
-            return _TYPES[type_name]
-    return "any value"
-
-
-def _grouped(words: str) -> str:
-    return f"({words})" if " or " in words else words
-
-
-_TYPES = {
-    "array": "list",
-    "boolean": "true or false",
-    "integer": "whole number",
-    "null": "null",
-    "number": "number",
-    "object": "mapping",
-    "string": "text",
-}

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from grader.check import AnyCheck, PythonExpression
-from grader.checks import load_kinds
+from grader.custom_checks import Kinds, installed_kinds, kinds_of
 from grader.errors import Problem, SpecError, listed, nearest
 from grader.strict_yaml import DataPath, Document, load
 
@@ -199,15 +199,27 @@ def read_exercise(path: Path) -> Exercise:
     """Read the spec of an exercise.
 
     Raises:
-        SpecError: with all that is wrong with the file.
+        SpecError: with all that is wrong with the file, or with a check of the course's own.
+        GraderError: a check of the course's own, or of an installed package, can't be used.
     """
-    load_kinds()
     document = load(path)
-    exercise, problems = _validate(Exercise, document)
+    exercise, problems = _validate_exercise(document, kinds_of(path.parents[1]))
     problems.extend(_unbound_names(document))
     if exercise is not None:
         problems.extend(_unknown_subjects(exercise, document))
     if exercise is None or problems:
+        raise SpecError(str(path), problems)
+    return exercise
+
+
+def exercise_of(data: dict[str, Any], path: Path) -> Exercise:
+    """The spec that plain data stand for, in place of the file at `path`.
+
+    Raises:
+        SpecError: they are none.
+    """
+    exercise, problems = _validate_exercise(Document(data, "", {(): (1, 1)}, {}), kinds_of(path.parents[1]))
+    if exercise is None:
         raise SpecError(str(path), problems)
     return exercise
 
@@ -219,7 +231,7 @@ def read_course(path: Path) -> Course:
         SpecError: with all that is wrong with the file.
     """
     document = load(path)
-    course, problems = _validate(Course, document)
+    course, problems = _validate(Course, document, {})
     if course is not None:
         problems.extend(_repeated_chapters(course, document))
     if course is None or problems:
@@ -230,13 +242,23 @@ def read_course(path: Path) -> Course:
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
-def _validate(model: type[AnyModel], document: Document) -> tuple[AnyModel | None, list[Problem]]:
+def _validate_exercise(document: Document, kinds: Kinds) -> tuple[Exercise | None, list[Problem]]:
+    """The exercise, or what is wrong; with the kinds of installed packages if there are some that it may mean."""
     try:
-        return model.model_validate(document.data), []
+        return Exercise.model_validate(document.data, context=kinds), []
+    except ValidationError as error:
+        if any(each["type"] == "check_kind" for each in error.errors(include_url=False)):
+            kinds = {**installed_kinds(), **kinds}
+    return _validate(Exercise, document, kinds)
+
+
+def _validate(model: type[AnyModel], document: Document, kinds: Kinds) -> tuple[AnyModel | None, list[Problem]]:
+    try:
+        return model.model_validate(document.data, context=kinds), []
     except ValidationError as error:
         from grader.spec_problems import problems_in
 
-        return None, problems_in(error, model, document)
+        return None, problems_in(error, model, document, kinds)
 
 
 def _unbound_names(document: Document) -> Iterator[Problem]:

@@ -61,6 +61,11 @@ class Document:
             path = path[:-1]
         return self._values[path]
 
+    def begins_with(self, path: DataPath) -> str:
+        """The character that the value at a path begins with."""
+        line, column = self.position(path)
+        return self._text.split("\n")[line - 1][column - 1 : column]
+
     def inside(self, path: DataPath, line: int, column: int) -> Position:
         """Where a line and column (both from 1) of the text at a path stand in the file.
 

@@ -1,6 +1,6 @@
 """Takes the samples from scikit-learn.
 
-    python -m datasets.breast_cancer.generate
+python -m datasets.breast_cancer.generate
 """
 
 from __future__ import annotations

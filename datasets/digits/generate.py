@@ -1,6 +1,6 @@
 """Takes the digits from scikit-learn, in the order in which `train_test_split` deals them out.
 
-    python -m datasets.digits.generate
+python -m datasets.digits.generate
 """
 
 from __future__ import annotations

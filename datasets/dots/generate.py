@@ -1,6 +1,6 @@
 """Makes the red and blue dots: two rings with noise, drawn from `RandomState`, whose streams are frozen.
 
-    python -m datasets.dots.generate
+python -m datasets.dots.generate
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two photos that come with scikit-learn: a flower and a temple in China, 640 x 427 pixels, JPEG.
 
-Both are licensed under CC BY 2.0 (the flower by vultilion, the temple by danielbuechele, on Flickr); the folder with the
-images in scikit-learn says more. They stand for the course's photo of a dog.
+Both are licensed under CC BY 2.0 (the flower by vultilion, the temple by danielbuechele, on Flickr); scikit-learn's
+folder of images says more. They stand for the course's photo of a dog.
 """
 
 from __future__ import annotations

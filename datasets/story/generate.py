@@ -1,6 +1,6 @@
-"""Writes the texts, a word in each line.
+"""Writes the text, a word in each line.
 
-    python -m datasets.story.generate
+python -m datasets.story.generate
 """
 
 from __future__ import annotations
@@ -20,21 +20,11 @@ TEXT = """
     the rain that fills the river began as a drop
     the wind fills the net and the seed waits for the rain
 """
-HIDDEN = """
-    an old map shows the road but not the weather
-    who carries the water knows the weight of the road
-    a quiet morning hides the noise of the old market
-    and the weather waits
-"""
 
 
 def files() -> dict[str, bytes]:
     """The files, by name."""
-    return {"text.csv": _words(TEXT), "hidden.csv": _words(HIDDEN)}
-
-
-def _words(text: str) -> bytes:
-    return csv_bytes(pd.DataFrame({"word": text.split()}))
+    return {"text.csv": csv_bytes(pd.DataFrame({"word": TEXT.split()}))}
 
 
 if __name__ == "__main__":

@@ -355,7 +355,7 @@ def through(function, rows):
     """
     try:
         found = function(rows)
-    except Exception:
+    except (AttributeError, TypeError, ValueError):
         found = function([rows])
     while isinstance(found, (list, tuple)) and len(found) == 1:
         found = found[0]
@@ -375,11 +375,11 @@ def plot():
     It looks into the program that calls it for layer_output, test_accuracy, i and y_test. What it has found there is
     kept in plot.moments.
     """
-    import sys
+    import inspect
 
     import matplotlib.pyplot as plt
 
-    names = sys._getframe(1).f_globals
+    names = inspect.currentframe().f_back.f_globals
     points = np.array(names["layer_output"], "float64").reshape(-1, 2)
     moment = {name: names[name] for name in ("i", "test_accuracy")}
     weights = [np.array(array) for array in names["model"].get_weights()]
@@ -408,7 +408,6 @@ def show_encodings(codes, number=1):
 
     from datasets import digits28
 
-    vars(show_encodings)["encodings"] = np.array(codes)
     digits = digits28.load()[1][1750 : 1750 + len(codes)].argmax(axis=1)
     chosen = np.flatnonzero(digits == number)[:10]
     figure, grid = plt.subplots(1, max(1, len(chosen)), squeeze=False)
@@ -426,7 +425,6 @@ def compare_plot(noisy, decoded):
     """
     import matplotlib.pyplot as plt
 
-    vars(compare_plot).update(noisy=np.array(noisy), decoded=np.array(decoded))
     figure, grid = plt.subplots(2, 5)
     for row, pictures, name in zip(grid, (noisy, decoded), ("noisy", "decoded")):
         for axes, picture in zip(row, pictures):
@@ -436,11 +434,6 @@ def compare_plot(noisy, decoded):
     plt.show()
 
 
-def shown_on(axes):
-    """Return the picture that is drawn on axes, as an array."""
-    return np.asarray(axes.images[-1].get_array())
-
-
 def next_word(test_text, tokenizer, model):
     """Return the word that a network continues three words with, or False when there are not three of them."""
     if len(test_text.split()) != 3:
@@ -448,3 +441,65 @@ def next_word(test_text, tokenizer, model):
         return False
     numbers = np.array(tokenizer.texts_to_sequences([test_text]))
     return tokenizer.index_word[int(model.predict(numbers, verbose=0)[0].argmax())]
+
+
+def imagenet_file(name):
+    """Return the path of a file that belongs to ResNet50 as trained on ImageNet, or None if it is not on this computer.
+
+    name: "weights" or "classes".
+    """
+    import os
+    from pathlib import Path
+
+    names = {
+        "weights": "resnet50_weights_tf_dim_ordering_tf_kernels.h5",
+        "classes": "imagenet_class_index.json",
+    }
+    path = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser() / "models" / names[name]
+    return str(path) if path.is_file() else None
+
+
+def ResNet50(weights="imagenet"):
+    """Return the network ResNet50, as keras.applications.ResNet50 does.
+
+    Nothing is downloaded. Where the weights that were trained on ImageNet are not on this computer, the network gets
+    random ones, always the same: everything works as it should, but what the network says means nothing.
+
+    weights: "imagenet" for trained weights, None for random ones.
+    """
+    import keras
+
+    trained = imagenet_file("weights")
+    if weights == "imagenet" and trained is None:
+        keras.utils.set_random_seed(50)
+        return keras.applications.ResNet50(weights=None)
+    return keras.applications.ResNet50(weights=trained if weights == "imagenet" else weights)
+
+
+def decode_predictions(preds, top=5):
+    """Return the most probable classes for each picture: a list of (code, name, probability), the most probable first.
+
+    Where the names of ImageNet's classes are not on this computer, the classes are called by their numbers.
+
+    preds: array with a row for each picture and 1000 columns.
+    top: how many classes.
+    """
+    import json
+
+    file = imagenet_file("classes")
+    classes = {str(number): [f"n{number:08}", f"class_{number}"] for number in range(1000)}
+    if file is not None:
+        with open(file) as index:
+            classes = json.load(index)
+    best = np.argsort(-np.asarray(preds), axis=1)[:, :top]
+    return [[(*classes[str(place)], float(row[place])) for place in places] for row, places in zip(preds, best)]
+
+
+def printed_by(function, *arguments):
+    """Return what a function prints when it is called with these arguments."""
+    import contextlib
+    import io
+
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        function(*arguments)
+    return out.getvalue()

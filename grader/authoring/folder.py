@@ -21,6 +21,7 @@ def folder_doubts(course: CourseFolder) -> Iterator[Doubt]:
     solutions = course.root / "solutions" / course.id
     expected = {path for entry in course.entries for path in _files(entry)}
     expected |= {course.path / name for name in _OF_COURSE}
+    expected |= set(course.path.glob("checks/*.py"))
     for path in sorted((_there(course.path) | _there(solutions)) - expected):
         shown = path.relative_to(course.root)
         remedy = "Take it out, or give it the name of an exercise, in the folder of a chapter of course.yaml."

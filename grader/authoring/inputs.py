@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import grader
 from grader.cache import content_key
 from grader.course import Entry
+from grader.custom_checks import FOLDER
 from grader.data import data_digest, sets_used
 
 _LIBRARIES = ("keras", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy", "tensorflow")
 
 
-def proof_key(entry: Entry, *, fast: bool) -> str:
+def proof_key(entry: Entry, code: str, *, fast: bool) -> str:
     """The key for the proof of one exercise: another one as soon as anything changes that it depends on.
+
+    Args:
+        entry: the exercise.
+        code: the digest of the grader's own code.
+        fast: whether mutants are left out of the proof.
 
     Raises:
         SpecError: the spec is no strict YAML, or carries something over from nowhere.
     """
-    return content_key(b"proof", b"fast" if fast else b"full", *_parts(entry))
+    libraries = [one.encode() for one in (sys.version, *map(_version, _LIBRARIES))]
+    return content_key(b"proof", b"fast" if fast else b"full", code.encode(), *libraries, *_parts(entry))
 
 
 def _parts(entry: Entry) -> Iterator[bytes]:
-    yield grader_digest(Path(grader.__file__).parent).encode()
-    yield sys.version.encode()
-    for library in _LIBRARIES:
-        yield _version(library).encode()
     yield from (entry.id.encode(), entry.keras2.encode())
     yield data_digest(sets_used(_sources(entry))).encode()
     for path in _files(entry):
@@ -43,6 +45,7 @@ def _parts(entry: Entry) -> Iterator[bytes]:
 def _files(entry: Entry) -> Iterator[Path]:
     yield from (entry.spec_path, entry.stub, entry.solution, *entry.alternatives)
     yield entry.solution.with_name(f"{entry.name}.calibration.json")
+    yield from sorted((entry.root / "exercises" / entry.course / FOLDER).glob("*.py"))
     if entry.helpers is not None:
         yield entry.helpers
 
@@ -52,9 +55,9 @@ def _sources(entry: Entry) -> list[str]:
     return [*entry.sources_of_ours(), helpers]
 
 
-@cache
-def grader_digest(package: Path) -> str:
+def grader_digest() -> str:
     """A digest of all the grader's own code."""
+    package = Path(grader.__file__).parent
     files = sorted(package.rglob("*.py"))
     return content_key(
         *(part for path in files for part in (str(path.relative_to(package)).encode(), path.read_bytes()))

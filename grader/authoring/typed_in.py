@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import ast
+import base64
+import zlib
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from grader.compare import difference
 from grader.compare.printed import without_progress
-from grader.evidence import Array, Evidence, Expression, Found, NumpyScalar, Value
+from grader.evidence import Array, Evidence, Expression, Found, NumpyScalar, Table, Value
 from grader.reference import Bench
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Numbers: TypeAlias = npt.NDArray[Any]
+
+MOST_TYPED = 20_000
+"""More numbers than these are pasted in, not typed."""
+LARGEST_PASTE = 500_000
+"""In characters: half of what a submission may have."""
 
 
 def typed_in(bench: Bench) -> str | None:
@@ -20,12 +33,13 @@ def typed_in(bench: Bench) -> str | None:
         GraderError: a fault of ours.
     """
     tree = bench.solution.tree
-    names = sorted({name for statement in tree.body for name in _assigned(statement)})
+    names = sorted({name for statement in tree.body if not _acts(statement) for name in _assigned(statement)})
     probes = tuple(Expression(name) for name in names)
     first, *hidden = (bench.asked(variation, probes).evidence for variation in (None, *bench.spec.variations))
     literals = {name: _literal(first, name) for name in names if any(_differs(name, first, run) for run in hidden)}
     typed = {name: literal for name, literal in literals.items() if literal is not None}
-    if not typed and all(_printed(run) == _printed(first) for run in hidden):
+    printed = any(_prints(node) for node in ast.walk(tree))  # not the table of a model, which only summary() prints
+    if not typed and (not printed or all(_printed(run) == _printed(first) for run in hidden)):
         return None
     body: list[str] = []
     for statement in tree.body:
@@ -35,7 +49,9 @@ def typed_in(bench: Bench) -> str | None:
         if not _prints(statement) and not in_a_loop and not (assigned and assigned <= typed.keys()):
             body.append(ast.unparse(statement))
     body += [f"print({line!r})" for line in _printed(first).splitlines()]
-    return "import numpy as np\n" + "\n".join(body) + "\n"
+    code = "\n".join(body)
+    imports = "import numpy as np\n" + ("import pandas as pd\n" if "pd.DataFrame(" in code else "")
+    return f"{imports}{code}\n"
 
 
 def _printed(run: Evidence) -> str:
@@ -65,7 +81,18 @@ def _assigned(statement: ast.stmt) -> set[str]:
     return stored
 
 
-def _prints(statement: ast.stmt) -> bool:
+def _acts(statement: ast.stmt) -> bool:
+    """Whether a loop does more than collect and print: a training or a plot is not replaced by what it leaves."""
+    calls = [
+        node.value for node in ast.walk(statement) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    ]
+    other = [call for call in calls if not (isinstance(call.func, ast.Name) and call.func.id == "print")]
+    return isinstance(statement, (ast.For, ast.While)) and not all(
+        isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "extend", "update") for call in other
+    )
+
+
+def _prints(statement: ast.AST) -> bool:
     match statement:
         case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
             return True
@@ -80,7 +107,8 @@ def _literal(evidence: Evidence, name: str) -> str | None:
 def _source(value: Value) -> str | None:
     match value:
         case Array():
-            return f"np.array({value.numpy().tolist()!r})"
+            numbers = value.numpy()
+            return f"np.array({numbers.tolist()!r})" if numbers.size <= MOST_TYPED else _pasted(numbers)
         case NumpyScalar():
             return repr(value.value)
         case list():
@@ -89,9 +117,22 @@ def _source(value: Value) -> str | None:
         case dict():
             items = [_source(item) for item in value.values()]
             return None if None in items else repr(dict(zip(value, map(_plain, value.values()), strict=True)))
+        case Table(columns):
+            series = ", ".join(f"{column.name!r}: {_source(column.values)}" for column in columns)
+            return f"pd.DataFrame({{{series}}})"
         case bool() | int() | float() | str():
             return repr(value)
     return None
+
+
+def _pasted(numbers: Numbers) -> str | None:
+    """Many numbers, as somebody would put them into a file who does not want to see them; None for too many."""
+    import numpy as np
+
+    packed = base64.b85encode(zlib.compress(np.ascontiguousarray(numbers).tobytes(), 9)).decode("ascii")
+    unpacked = f"__import__('zlib').decompress(__import__('base64').b85decode({packed!r}))"
+    code = f"np.frombuffer({unpacked}, {numbers.dtype.str!r}).reshape({numbers.shape})"
+    return code if len(code) <= LARGEST_PASTE else None
 
 
 def _plain(value: Value) -> object:

@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader.authoring.folder import folder_doubts
-from grader.authoring.inputs import proof_key
+from grader.authoring.inputs import grader_digest, proof_key
 from grader.authoring.mutation import mutation_test
 from grader.authoring.plain_run import stub_doubt
 from grader.authoring.proof import Doubt, Mutation, Proof
@@ -25,6 +25,7 @@ from grader.parallel import in_order
 from grader.reference import Bench
 
 NOT_PROVEN = 1
+BAD_SPEC = 2
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,13 @@ class Workshop:
         engines: where code runs.
         cache: where evidence of references is kept, and proofs.
         fast: whether to leave out mutation testing.
+        grader: the digest of the grader's own code: with other code, everything has to be proven anew.
     """
 
     engines: Engines
     cache: Cache
     fast: bool = False
+    grader: str = field(default_factory=grader_digest)
 
 
 def verify_all(entries: Sequence[Entry], workshop: Workshop, *, jobs: int) -> Iterator[Proof]:
@@ -75,10 +78,16 @@ def verify(entry: Entry, workshop: Workshop, runs: Executor) -> Proof:
         doubts, mutation = _tested(entry, workshop, runs)
     except GraderError as fault:
         return Proof(entry.id, tuple(spec_doubts(fault)), None, time.monotonic() - started, fault.exit_code)
-    proof = Proof(entry.id, tuple(doubts), mutation, time.monotonic() - started, NOT_PROVEN if doubts else 0)
+    proof = Proof(entry.id, tuple(doubts), mutation, time.monotonic() - started, _exit_code(doubts))
     if not doubts:
-        workshop.cache.put(proof_key(entry, fast=workshop.fast), proof.to_json().encode())
+        workshop.cache.put(proof_key(entry, workshop.grader, fast=workshop.fast), proof.to_json().encode())
     return proof
+
+
+def _exit_code(doubts: Sequence[Doubt]) -> int:
+    if any(doubt.about == "spec" for doubt in doubts):
+        return BAD_SPEC
+    return NOT_PROVEN if doubts else 0
 
 
 def verify_folder(course: CourseFolder) -> Proof:
@@ -93,7 +102,7 @@ def verify_folder(course: CourseFolder) -> Proof:
 def _remembered(entry: Entry, workshop: Workshop) -> Proof | None:
     """The proof from an earlier time, if nothing has changed; a full one serves for a fast one."""
     for fast in (False, True) if workshop.fast else (False,):
-        kept = workshop.cache.get(proof_key(entry, fast=fast))
+        kept = workshop.cache.get(proof_key(entry, workshop.grader, fast=fast))
         if kept is not None:
             with suppress(ValueError):
                 proof = Proof.from_json(kept.decode())

@@ -56,7 +56,7 @@ def refuse_unless_one_bound(check: Bounded) -> None:
         PydanticCustomError: for pydantic to tell.
     """
     if (check.at_least is None) is (check.at_most is None):
-        raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed")
+        raise PydanticCustomError("bound", "either `at_least` or `at_most` is needed, and not both")
 
 
 def is_enough(check: Bounded, found: float) -> bool:

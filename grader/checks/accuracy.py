@@ -15,12 +15,13 @@ from grader.checks._model import ModelCheck, line_of_call, reference_model
 from grader.checks.value import line_of
 from grader.compare import describe_type, show, to_plain
 from grader.compare.plain import to_python
+from grader.errors import counted
 from grader.evidence import Answer, Array, Expression, Found, Predict, Probe, Raised
 from grader.evidence.follow_up import Questions
 from grader.models import Model, Unreadable, read_model
 from grader.models.metrics import Metric, OtherShape, constant_outputs, score
 from grader.models.recompute import CannotRebuild, DoesNotFit, NotFinite, finite, outputs_for
-from grader.models.words import counted, sentence
+from grader.models.words import sentence
 
 if TYPE_CHECKING:
     import numpy.typing as npt

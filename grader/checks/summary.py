@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from grader.check import Finding, PythonExpression, ReferenceFault, Run
 from grader.checks._model import ModelCheck, line_of_call
+from grader.errors import counted
 from grader.models import Model
 from grader.models.structure import INPUT
 from grader.models.summary import Table, shows, tables
-from grader.models.words import counted
 
 
 class SummaryCheck(ModelCheck):

@@ -1,6 +1,6 @@
-"""Limits that a process puts on itself before the first byte of a student's code is read.
+"""Limits that a process puts on itself before the first byte of a student's code is read, whatever the system.
 
-The sandbox proper joins them here: what is applied in this place holds for everything that follows.
+What it can reach besides is the business of `grader.child.sandbox`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import ast
 import builtins
 import contextlib
 import io
+import keyword
 import os
 import sys
 import types
@@ -217,7 +218,7 @@ class _Questions:
             return self._raised(error)
 
     def _expression(self, code: str) -> Answer:
-        if code.isidentifier():
+        if code.isidentifier() and not keyword.iskeyword(code):
             return self._found(self._names[code]) if code in self._names else Missing(code)
         tree = ast.parse(code, OWN_LINE, "eval")
         try:

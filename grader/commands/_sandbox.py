@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
-from grader.engine import EngineKind, Level, Sandbox, find_sandbox
+from grader.engine import EngineKind, Engines, Level, Sandbox, find_sandbox
 from grader.errors import RequestError
 from grader.state import FOLDER
-
-if TYPE_CHECKING:
-    from grader.catalog import Catalog
 
 LEVEL = click.Choice([str(level) for level in Level], case_sensitive=False)
 MEMORY = "sandbox.json"
@@ -20,42 +16,43 @@ MEMORY = "sandbox.json"
 _FOR_STRANGERS = (Level.A, Level.B)
 
 
-def sandbox_of(catalog: Catalog, kind: EngineKind | None, wanted: str | None) -> Callable[[], Sandbox]:
-    """How to find out how runs are shut in.
+def engines_of(root: Path, kind: EngineKind | None = None, wanted: str | None = None) -> Engines:
+    """The engines of a command, which are to be closed at its end.
 
     Args:
-        catalog: the exercises and solutions that runs must not see.
+        root: the folder that holds the exercises and solutions, which runs must not see.
         kind: the engine; None for this platform's.
-        wanted: the value of `--sandbox`.
+        wanted: the level that code is to be shut in at; None for the highest that this system holds.
     """
 
-    def find() -> Sandbox:
-        pool = (kind or EngineKind.of_this_platform()) is EngineKind.POOL
-        strongest = find_sandbox(pool=pool, kept=kept_from_runs(catalog), memory=catalog.root / FOLDER / MEMORY)
+    def sandbox() -> Sandbox:
+        strongest = sandbox_of(root, kind)
         return strongest if wanted is None else strongest.at(Level(wanted))
 
-    return find
+    return Engines(kind, cache=str(root / FOLDER / "cache" / "libraries"), sandbox=sandbox)
 
 
-def forget(catalog: Catalog) -> None:
+def sandbox_of(root: Path, kind: EngineKind | None) -> Sandbox:
+    """The strongest sandbox that this system holds. What was found is remembered beside the exercises."""
+    pool = (kind or EngineKind.of_this_platform()) is EngineKind.POOL
+    kept = [str(root / folder) for folder in ("solutions", "exercises")]
+    return find_sandbox(pool=pool, kept=kept, memory=root / FOLDER / MEMORY)
+
+
+def forget(root: Path) -> None:
     """Let the sandbox be tried out anew, as if this system had changed.
 
     Raises:
         RequestError: what was remembered can't be deleted.
     """
     try:
-        (catalog.root / FOLDER / MEMORY).unlink(missing_ok=True)
+        (root / FOLDER / MEMORY).unlink(missing_ok=True)
     except OSError as error:
         raise RequestError(
             f"{MEMORY} can't be deleted: {error.strerror}.",
-            where=str(catalog.root / FOLDER),
+            where=str(root / FOLDER),
             remedy="Look whether you may write to that folder.",
         ) from error
-
-
-def kept_from_runs(catalog: Catalog) -> tuple[str, ...]:
-    """What the sandbox is tried out with: folders that no run may see."""
-    return tuple(str(catalog.root / folder) for folder in ("solutions", "exercises"))
 
 
 def refuse_strangers(sandbox: Sandbox) -> None:

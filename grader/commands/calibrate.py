@@ -59,14 +59,14 @@ def command(
     from grader.authoring.calibration.picture import draw
     from grader.authoring.calibration.report import as_data, as_text
     from grader.cache import Cache
-    from grader.engine import Engines
+    from grader.commands._sandbox import engines_of
 
     catalog, current = open_catalog(course)
     entries = calibrated(catalog.select(what, current.id))
     plan = Plan(seeds, jobs or os.cpu_count() or 1, keep=keep, dry=dry_run)
     pictures = folder or catalog.root / FOLDER / "calibration"
     cache = catalog.root / FOLDER / "cache"
-    engines = Engines(cache=str(cache / "libraries"))
+    engines = engines_of(catalog.root)
     found, drawn = [], []
     try:
         for entry in entries:

@@ -17,6 +17,6 @@ def command(engine: str | None) -> None:
 
     catalog, _ = open_catalog(None)
     kind = EngineKind(engine) if engine else EngineKind.of_this_platform()
-    forget(catalog)
-    for line in lines(sandbox_of(catalog, kind, None)(), kind):
+    forget(catalog.root)
+    for line in lines(sandbox_of(catalog.root, kind), kind):
         click.echo(line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.commands._arguments import course_option, open_catalog, what_argument
+from grader.errors import counted
 
 if TYPE_CHECKING:
     from grader.catalog import Entry
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
 @what_argument()
 @course_option
 def command(what: tuple[str, ...], course: str | None) -> None:
-    """Show the names and titles of chapters and exercises: of the current course, or of WHAT."""
+    """Show the names and titles of chapters and exercises: of all courses, of one with --course, or of WHAT."""
     catalog, current = open_catalog(course)
-    entries = catalog.select(what, current.id)
+    everything = not what and course is None
+    if everything:
+        entries = [entry for each in catalog.courses for entry in catalog.course(each).entries]
+    else:
+        entries = catalog.select(what, current.id)
     width = max((len(entry.name) for entry in entries), default=0)
     for id, of_course in groupby(entries, key=lambda entry: entry.course):
         folder = catalog.course(id)
@@ -30,9 +35,12 @@ def command(what: tuple[str, ...], course: str | None) -> None:
             for entry in of_chapter:
                 click.echo(f"  {entry.name:<{width}}  {_title(entry)}")
         click.echo()
-    others = [other for other in catalog.courses if other != current.id]
-    if others and not what:
-        click.echo(f"Other courses: {', '.join(others)}. `grade list {others[0]}` shows one, `grade use` goes to it.")
+    chapters = len({(entry.course, entry.chapter) for entry in entries})
+    click.echo(f"{counted(len(entries), 'exercise')} in {counted(chapters, 'chapter')}.")
+    if everything and len(catalog.courses) > 1:
+        click.echo(
+            f"Names belong to {current.id} where they don't begin with a course; `grade use COURSE` changes that."
+        )
 
 
 def _title(entry: Entry) -> str:

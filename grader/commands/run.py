@@ -15,7 +15,7 @@ import click
 
 from grader.catalog import CourseFolder, Entry, submission_path
 from grader.commands._arguments import course_option, open_catalog, what_argument
-from grader.commands._sandbox import LEVEL, refuse_strangers, sandbox_of
+from grader.commands._sandbox import LEVEL, engines_of, refuse_strangers
 from grader.engine import EngineKind, Engines, Level
 from grader.engine.needs import modules_needed
 from grader.errors import GraderError
@@ -66,8 +66,7 @@ def command(
     catalog, current = open_catalog(course)
     entries = catalog.select(what, current.id, commands=_commands())
     cache = catalog.root / FOLDER / "cache"
-    kind = EngineKind(engine) if engine else None
-    engines = Engines(kind, cache=str(cache / "libraries"), sandbox=sandbox_of(catalog, kind, wanted))
+    engines = engines_of(catalog.root, EngineKind(engine) if engine else None, wanted)
     names = {name for entry in entries for name in (entry.course, entry.chapter)}
     with contextlib.closing(engines):
         if required is not None:

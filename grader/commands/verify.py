@@ -9,7 +9,7 @@ import time
 import click
 
 from grader.commands._arguments import course_option, open_catalog, what_argument
-from grader.engine import Engines
+from grader.commands._sandbox import engines_of
 from grader.state import FOLDER
 
 
@@ -38,7 +38,7 @@ def command(what: tuple[str, ...], course: str | None, fast: bool, as_json: bool
     catalog, current = open_catalog(course)
     entries = catalog.select(what, current.id)
     folder = catalog.root / FOLDER / "cache"
-    engines = Engines(cache=str(folder / "libraries"))
+    engines = engines_of(catalog.root)
     report = None if as_json else ProofReport(sys.stdout)
     proofs = []
     try:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.child.sandbox.reach import ORIGINALS
 from grader.engine.dialogue import Dialogue
 from grader.engine.launch import child_environment, imported_versions, python_command
 from grader.engine.scratch import scratch_folder
@@ -110,9 +111,10 @@ class ForkServer:
         self._greeting: dict[str, Any] | None = None
         self._gone = False
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        if cache is not None:
-            with contextlib.suppress(OSError):  # libraries do without
-                Path(cache).mkdir(parents=True, exist_ok=True)
+        for folder in (cache, ORIGINALS):  # in namespaces, a folder that is made later can't be seen
+            if folder is not None and Layer.NAMESPACES in layers:
+                with contextlib.suppress(OSError):  # what can't be written has nothing to be seen
+                    Path(folder).mkdir(parents=True, exist_ok=True)
         with far:
             told = f"{far.fileno()}, {[str(layer) for layer in layers]!r}, {self._base!r}, {cache!r}"
             self._process = subprocess.Popen(
@@ -137,7 +139,11 @@ class ForkServer:
         Raises:
             ServerGone: the server died before the end.
         """
-        with scratch_folder(self._base) as scratch:
+        with contextlib.ExitStack() as stack:
+            try:
+                scratch = stack.enter_context(scratch_folder(self._base))
+            except FileNotFoundError:  # closed in the meantime, when another run found the server dead
+                raise ServerGone from None
             return supervise(self._fork(job, scratch), job, scratch, self._layers, dialogue)
 
     def close(self) -> None:
@@ -147,6 +153,8 @@ class ForkServer:
             self._process.terminate()  # it waits until the server in its namespaces has ended
         else:
             self._process.kill()
+        with contextlib.suppress(OSError):  # the other side may have closed it
+            self._control.shutdown(socket.SHUT_RDWR)
         self._process.wait()
         self._control.close()
         self._folders.close()

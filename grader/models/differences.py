@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.compare import difference, show
+from grader.errors import counted
 from grader.evidence import Value
 from grader.models.fingerprint import Model, Shape
 from grader.models.structure import Part, parts
@@ -14,7 +15,6 @@ from grader.models.words import (
     activated,
     arithmetic,
     called,
-    counted,
     parameter_words,
     row_words,
     sentence,

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Literal
 
 from grader.compare import show
+from grader.errors import counted
 from grader.evidence import Value
 from grader.models.differences import Gap, same_option
 from grader.models.fingerprint import Callback, Compiled, Fit, Model
-from grader.models.words import counted, options_words, sentence
+from grader.models.words import options_words, sentence
 
 CompileAspect = Literal["optimizer", "loss", "metrics", "learning_rate"]
 """What of a compilation to compare."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from grader.compare import show
+from grader.errors import counted
 from grader.evidence import Value
 from grader.models.fingerprint import Layer, Model, Shape
 from grader.models.structure import INPUT, Part
@@ -70,11 +71,6 @@ def parameter_words(model: Model) -> str:
     if len(layers) < 2:
         return arithmetic(layers[0]) if layers else "0"
     return f"{model.params:,} ({'; '.join(arithmetic(layer) for layer in layers)})"
-
-
-def counted(count: int, noun: str) -> str:
-    """A number of things: `1 unit`, `2 units`."""
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def options_words(options: dict[str, Value]) -> str:

@@ -62,6 +62,10 @@ class TerminalReport:
         self._alone = False
         self._trained = ""
 
+    def alone(self) -> None:
+        """Leave out headings: what comes is about an exercise that is known already."""
+        self._alone = True
+
     def begin(self, course: CourseFolder, entries: Sequence[Entry]) -> None:
         """Say which course it is."""
         self._alone = len(entries) == 1
@@ -103,14 +107,15 @@ class TerminalReport:
         for verdict in verdicts:
             told_alone = self._alone and bool(verdict.notes)
             if self._verbose or verdict.status in _IN_FULL or (told_alone and verdict.status is Status.PASS):
-                self._details(verdict)
+                self.details(verdict)
         self._console.print()
         self._sum(verdicts, seconds)
         if level is not None:
             self._block(Text(f"Sandbox: level {level}, {level.word}", style="dim"), indent=0)
         self._next(verdicts)
 
-    def _details(self, verdict: Verdict) -> None:
+    def details(self, verdict: Verdict) -> None:
+        """What was found in one exercise: the first failure in full, then what else there is to say."""
         if not self._alone:
             heading = (f" {_name(verdict.entry)}", "bold")
             self._console.print()

@@ -90,7 +90,7 @@ def test_stub_and_solution_bind_the_same_names(exercise: Exercise) -> None:
 @every_code_exercise
 def test_stub_imports_only_names_that_are_given(exercise: Exercise) -> None:
     given = exercise.spec.given
-    known = _assigned(given) | exercise.spec.carry.keys()
+    known = _bound(given) | exercise.spec.carry.keys()
     for node in ast.walk(ast.parse(given)):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             known |= {alias.asname or alias.name for alias in node.names}

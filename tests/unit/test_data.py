@@ -160,3 +160,9 @@ def test_runs_can_read_neither_hidden_rows_nor_what_makes_them(root: Path) -> No
         *(f"datasets/pets/{name}" for name in (SHEET, "__init__.py", "table.csv")),
         *(f"{kept}/{name}" for name in (SHEET, IN_USE, "table.csv")),
     }
+
+
+def test_code_of_ours_can_read_hidden_rows_too(root: Path) -> None:
+    (root / "datasets/pets/hidden.csv").touch()
+    more = set(readable_by_runs(["pets"], root, hidden=True)) - set(readable_by_runs(["pets"], root))
+    assert {path.name for path in more} == {"hidden.csv"}

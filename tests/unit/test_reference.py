@@ -11,9 +11,10 @@ import pytest
 from grader.cache import Cache
 from grader.catalog import Catalog, Entry
 from grader.check import ReferenceFault, Status
+from grader.data import ROOT
 from grader.engine import Engines
 from grader.errors import SpecError
-from grader.evidence import Expression, Found, How
+from grader.evidence import Ending, Evidence, Expression, Found, How, Job
 from grader.grading import grade
 from grader.reference import Bench
 from grader.source import Source
@@ -171,7 +172,9 @@ def test_what_can_t_be_carried_is_the_spec_s_fault(
 
 
 def test_the_sources_that_tell_what_to_import_are_those_of_the_others_too(root: Path) -> None:
-    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == carrying(root).sources_of_ours()[-1].split()
+    sources = carrying(root).sources_of_ours()
+    assert SOLUTIONS["chapter1/01_sum_of_two"].split() == sources[-1].split()
+    assert "first = 2\nsecond = 3\n" in sources
     assert "secret = doubled + number" in entry_of(root, "03_doubled").sources_of_ours()
 
 
@@ -184,3 +187,64 @@ def test_trainings_are_shorter_in_hidden_runs(root: Path, engines: Engines, cach
     assert most_epochs("") == [300, 2]
     assert most_epochs("    limits: {epochs: 1}\n") == [1, 1]
     assert most_epochs("    limits: {epochs: 500, hidden_epochs: 30}\n") == [500, 30]
+
+
+WITH_DATA = """
+    title: Passengers
+    section: "1.3"
+    given: |
+      from datasets import titanic
+      table = titanic.load()
+    hidden: others = titanic.hidden()
+    vary: {table: table.head(100)}
+    checks:
+      - value: count
+    mistakes:
+      - replace: {len(table): "0"}
+        says: There are some.
+"""
+
+
+class Noting:
+    """An engine that runs nothing and notes what it is asked to."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+
+    def engine(self, modules: frozenset[str]) -> Noting:
+        return self
+
+    def versions(self) -> dict[str, str]:
+        return {}
+
+    def run(self, job: Job, dialogue: object = None) -> Evidence:
+        self.jobs.append(job)
+        return Evidence(Ending(How.FINISHED))
+
+
+def test_only_runs_of_ours_with_hidden_code_can_read_hidden_rows(root: Path, cache: Cache) -> None:
+    add(root, "chapter1/05_passengers", WITH_DATA, "from grader.given import table\ncount = len(table)\n")
+    entry, engine = entry_of(root, "05_passengers"), Noting()
+    bench = Bench(entry, engine, cache)  # type: ignore[arg-type]
+    for variation in (None, entry.spec.variations[0]):
+        reference = bench.reference(variation)
+        bench.submission(Source("from datasets import wages\ncount = 891\n"), variation, reference)
+        next(bench.slips(variation))
+    public = {"datasets/__init__.py", "datasets/titanic/titanic.csv", "datasets/titanic/__init__.py"}
+    for submission in engine.jobs[1::3]:
+        assert {*submission.data} >= {*public, "datasets/wages/wages.csv"}
+        assert not any("hidden" in file or "generate" in file for file in submission.data)
+    for ours in (*engine.jobs[::3], *engine.jobs[2::3]):
+        assert {*ours.data} >= {*public, "datasets/titanic/hidden.csv"}
+        assert not any("wages" in file or "generate.py" in file for file in ours.data)
+    assert all((ROOT / file).is_file() for job in engine.jobs for file in job.data)
+
+
+def test_without_hidden_code_a_reference_reads_what_a_submission_reads(root: Path, cache: Cache) -> None:
+    spec = WITH_DATA.replace("    hidden: others = titanic.hidden()\n", "")
+    add(root, "chapter1/05_passengers", spec, "from grader.given import table\ncount = len(table)\n")
+    engine = Noting()
+    bench = Bench(entry_of(root, "05_passengers"), engine, cache)  # type: ignore[arg-type]
+    bench.submission(Source("count = 891\n"), None, bench.reference(None))
+    reference, submission = engine.jobs
+    assert submission.data == reference.data != ()

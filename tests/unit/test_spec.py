@@ -143,7 +143,7 @@ BROKEN = [
             )
         ],
     ),
-    ('section: "1.3"\n', "", ["1:1: `section` is missing"]),
+    ('section: "1.3"\n', "", ["1:1: `section` is missing (expected `section:` and a text)"]),
     (
         "tolerance: 1e-6",
         "tolernace: 1",
@@ -155,7 +155,7 @@ BROKEN = [
         ],
     ),
     ("why: No.", "wyh: No.", ["27:24: there is no key `wyh` here (expected one of text, why; did you mean why?)"]),
-    (", why: No.", "", ["27:10: `why` is missing"]),
+    (", why: No.", "", ["27:10: `why` is missing (expected `why:` and a text)"]),
     (
         "    says: Did relu",
         "    syas: Did relu",
@@ -306,7 +306,13 @@ def test_what_an_instructor_reads(old: str, new: str, expected: list[str], tmp_p
     [
         ("- a\n", ["1:1: the file can't be a list (expected a mapping)"]),
         ("just words\n", ["1:1: the file can't be `just words` (expected a mapping)"]),
-        ("title: x\n", ["1:1: `checks` is missing", "1:1: `section` is missing"]),
+        (
+            "title: x\n",
+            [
+                "1:1: `checks` is missing (expected `checks:` and a list)",
+                "1:1: `section` is missing (expected `section:` and a text)",
+            ],
+        ),
         (
             "title: ''\nsection: x\nvary: {a: 1}\nchecks: []\n",
             [
@@ -322,8 +328,8 @@ def test_what_an_instructor_reads(old: str, new: str, expected: list[str], tmp_p
                 "4:7: `vary` can't be `x` (expected a mapping or a list)",
                 "5:9: `limits` can't be 3 (expected a mapping)",
                 "6:12: item 1 of `mistakes` can't be 3 (expected a mapping)",
-                "6:15: `replace` is missing",
-                "6:15: `says` is missing",
+                "6:15: `replace` is missing (expected `replace:` and a mapping)",
+                "6:15: `says` is missing (expected `says:` and a text)",
             ],
         ),
     ],
@@ -402,7 +408,7 @@ def test_what_is_wrong_with_a_course(tmp_path: Path) -> None:
     assert caught.value.problems == [
         Problem(1, 8, "`title` can't be 3", 'a text; in quotes: "3"'),
         Problem(3, 10, "`id`: small letters, digits, - and _ make up a folder's name"),
-        Problem(4, 5, "`title` is missing"),
+        Problem(4, 5, "`title` is missing", "`title:` and a text"),
     ]
 
 

@@ -16,8 +16,8 @@ Given
 Your task
     1. Build encoder, a Sequential model whose only layer is the first one of the
        autoencoder.
-    2. Let it predict the codes of the noisy pictures: encodings. Show those of a digit
-       with show_encodings.
+    2. Let it predict the codes of the noisy pictures: encodings. Show those of the
+       sevens with show_encodings.
     3. Let the whole autoencoder predict: decoded_imgs. Draw the noisy and the decoded
        pictures with compare_plot.
 """

@@ -11,8 +11,8 @@ Given
                 which learns the words, and texts_to_sequences(list of texts), which
                 returns a list of numbers for each text
 
-Good to know: text.split(" ") cuts a text at its blanks; " ".join(words) puts a list of
-words together again, with blanks between them.
+Good to know: split(" ") is a method of texts that cuts them at their blanks.
+" ".join(a) puts the texts in a list together, with blanks between them.
 
 Your task
     1. Cut the text into its words: words, a list.
@@ -27,9 +27,9 @@ from grader.given import Tokenizer, text
 # The words
 words = ...
 
-# Four words in a row, moving on by one word
+# Four words in a row, moving on by one word: where do they start?
 sentences = []
-for start in range(...):
+for start in [...]:
     ...
 
 # Number the words

@@ -19,8 +19,7 @@ Your task: write predict_text(test_text)
     3. Let the model predict, and find out which number of a word has the largest
        probability: pred.
     4. Return the word with this number.
-
-Try it with "lantern makes the".
+Then ask it what comes after the words 'lantern makes the': word.
 """
 
 import numpy as np
@@ -41,3 +40,7 @@ def predict_text(test_text):
 
     # The word itself
     return ...
+
+
+word = ...
+print(word)

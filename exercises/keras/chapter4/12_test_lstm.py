@@ -7,8 +7,8 @@ Given
                    returns the word that the network thinks comes next
 
 Your task
-    1. Ask for the word after "lantern makes the", after "still reaches the" and after
-       "began as a". Put the three answers into the list next_words, in this order.
+    1. Ask for the word after each of the three beginnings, and append it to the list
+       next_words.
     2. Print next_words.
     3. Which of these sentences can be made with all three of them?
 
@@ -22,7 +22,9 @@ Put the letter of your choice between quotation marks.
 from grader.given import predict_text
 
 # Ask the network
-next_words = ...
+next_words = []
+for beginning in ["lantern makes the", "still reaches the", "began as a"]:
+    ...
 
 print(next_words)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 
 from grader.child.sandbox.landlock import READ, WRITE, Right
-from grader.child.sandbox.reach import BESIDE, DATA, NOWHERE, Reach, data_files
+from grader.child.sandbox.reach import DATA, NOWHERE, Reach, data_files
 
 
 def file_rules(reach: Reach, scratch: str, data: Iterable[str]) -> Iterator[tuple[str, Right]]:
@@ -26,9 +25,6 @@ def file_rules(reach: Reach, scratch: str, data: Iterable[str]) -> Iterator[tupl
     files = [*data_files(data)]
     if files:
         for folder in DATA:
-            yield (
-                os.path.join(BESIDE, folder),
-                Right.READ_DIR,
-            )  # imports look for names
+            yield folder, Right.READ_DIR  # imports look for names; the files have rules of their own
     for path in files:
         yield path, READ

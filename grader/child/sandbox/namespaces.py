@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from grader.child.sandbox.kernel import Kernel, checked
-from grader.child.sandbox.reach import BESIDE, DATA, NOWHERE, Reach
+from grader.child.sandbox.reach import DATA, NOWHERE, Reach
 
 NEW_MOUNTS = 0x00020000
 NEW_HOST_NAME = 0x04000000
@@ -78,8 +78,7 @@ class _Tree:
         """Put everything in its place, and make it this process's only file system."""
         self._mount("none", "/", None, MS_RECURSIVE | MS_PRIVATE)
         self._mount("tmpfs", self._root, "tmpfs", 0)
-        data = (os.path.join(BESIDE, folder) for folder in DATA)
-        readable = [*reach.trees, NOWHERE, *data]
+        readable = [*reach.trees, NOWHERE, *DATA]
         writable = [path for path in (base, reach.cache) if path is not None and os.path.isdir(path)]
         for path in (*readable, *writable):
             self._mirror(path)

@@ -24,11 +24,12 @@ _PROCESS = """
 """What libraries ask about the machine and about their own process."""
 NOWHERE = "/dev/null"
 _PACKAGE_FOLDERS = ("site-packages", "dist-packages")
-DATA = ("datasets", os.path.join(".grade", "data"))
-"""The folders beside the `grader` package that hold data sets."""
 OUR_PACKAGE = os.path.dirname(os.path.abspath(grader.__file__))
 BESIDE = os.path.dirname(OUR_PACKAGE)
 """The folder that holds the `grader` package: with an installation in place, the solutions lie there too."""
+ORIGINALS = os.path.join(BESIDE, ".grade", "data")
+DATA = (os.path.join(BESIDE, "datasets"), ORIGINALS)
+"""The folders that hold data sets."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from grader.given import Tokenizer, text
 # The words
 words = text.split(" ")
 
-# Four words in a row, moving on by one word
+# Four words in a row, moving on by one word: where do they start?
 sentences = []
 for start in range(len(words) - 3):
     sentences.append(" ".join(words[start : start + 4]))

@@ -18,3 +18,7 @@ def predict_text(test_text):
 
     # The word itself
     return tokenizer.index_word[pred]
+
+
+word = predict_text("lantern makes the")
+print(word)

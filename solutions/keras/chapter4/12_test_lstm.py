@@ -3,7 +3,9 @@
 from grader.given import predict_text
 
 # Ask the network
-next_words = [predict_text(start) for start in ("lantern makes the", "still reaches the", "began as a")]
+next_words = []
+for beginning in ["lantern makes the", "still reaches the", "began as a"]:
+    next_words.append(predict_text(beginning))
 
 print(next_words)
 

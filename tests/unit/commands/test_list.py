@@ -17,6 +17,7 @@ chapter1  Small numbers
 chapter10  Words
   01_greeting     A greeting
 
+3 exercises in 2 chapters.
 """
 
 
@@ -27,22 +28,35 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_current_course_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_only_course_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     assert capsys.readouterr().out == EVERYTHING
 
 
 def test_what_is_named_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "chapter10"]) == 0
-    assert capsys.readouterr().out == "A tiny course (tiny)\n\nchapter10  Words\n  01_greeting  A greeting\n\n"
+    assert (
+        capsys.readouterr().out
+        == "A tiny course (tiny)\n\nchapter10  Words\n  01_greeting  A greeting\n\n1 exercise in 1 chapter.\n"
+    )
 
 
-def test_other_courses_are_mentioned(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_courses_are_listed_and_counted_together(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_tiny(root, "zoo")
     assert main(["list"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(EVERYTHING)
-    assert "Other courses: zoo." in out.removeprefix(EVERYTHING)
+    assert [line for line in out.splitlines() if line.startswith("A tiny course")] == [
+        "A tiny course (tiny)",
+        "A tiny course (zoo)",
+    ]
+    assert "\n6 exercises in 4 chapters.\n" in out
+    assert "belong to tiny" in out
+
+
+def test_one_course_is_listed_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_tiny(root, "zoo")
+    assert main(["list", "--course", "tiny"]) == 0
+    assert capsys.readouterr().out == EVERYTHING
 
 
 def test_a_broken_spec_does_not_hide_the_others(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

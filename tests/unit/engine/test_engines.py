@@ -396,6 +396,13 @@ def test_a_run_that_stops_the_server_does_not_stop_the_grader(
     assert_as_ever(fork_engine)
 
 
+def test_a_run_that_comes_to_a_closed_server_gets_another(fork_engine: ForkEngine) -> None:
+    """Another run may have found it dead, and have put a new one in its place."""
+    fork_engine._server.close()
+    assert_as_ever(fork_engine)
+    assert_as_ever(fork_engine)
+
+
 def test_the_server_holds_nothing_of_a_submission(fork_engine: ForkEngine) -> None:
     """Were it in the server's memory, the next child would be born with it."""
     fork_engine.run(job("secret = 'fingerprint-of-the-first'"))
