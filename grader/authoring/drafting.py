@@ -93,7 +93,7 @@ def draft(marked: Marked, title: str, section: str) -> Draft:
         given=marked.given,
         checks=tuple(checks),
         vary=tuple(_varied(marked)),
-        mistake=next((edit for statement in marked.blanked if (edit := _mistaken(statement, marked))), None),
+        mistake=next(mistakes_in(marked), None),
         keras="keras" in marked.solution or "keras" in marked.given,
     )
 
@@ -200,24 +200,41 @@ def _numbers(value: ast.expr) -> list[int | float] | None:
     return numbers or None
 
 
-def _mistaken(statement: ast.stmt, marked: Marked) -> tuple[str, str] | None:
-    """One line of the solution, and the same with another operator or another number in it."""
-    line = next((line.strip() for line in marked.solution.split("\n") if _is(line, statement)), None)
-    if line is None:
-        return None
-    wrong = copy.deepcopy(statement)
-    for node in ast.walk(wrong):
+def mistakes_in(marked: Marked) -> Iterator[tuple[str, str]]:
+    """Lines of the solution that are blanks, with wrong versions: first another operator, then another number, None."""
+    lines = [(line, statement) for statement in marked.blanked if (line := _line_of(statement, marked)) is not None]
+    for wrong_version in (_other_operator, _other_number, _nothing):
+        for line, statement in lines:
+            wrong = wrong_version(copy.deepcopy(statement))
+            if wrong is not None:
+                yield line, ast.unparse(wrong)
+
+
+def _line_of(statement: ast.stmt, marked: Marked) -> str | None:
+    return next((line.strip() for line in marked.solution.split("\n") if _is(line, statement)), None)
+
+
+def _other_operator(statement: ast.stmt) -> ast.stmt | None:
+    for node in ast.walk(statement):
         if isinstance(node, ast.BinOp) and type(node.op) in _OTHER:
             node.op = _OTHER[type(node.op)]
-            return line, ast.unparse(wrong)
-    for node in ast.walk(wrong):
-        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-            node.value = node.value + 1  # type: ignore[operator]
-            return line, ast.unparse(wrong)
-    match statement:
-        case ast.Assign(targets=[ast.Name(id=name)]):
-            return line, f"{name} = None"
+            return statement
     return None
+
+
+def _other_number(statement: ast.stmt) -> ast.stmt | None:
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+            node.value += 1
+            return statement
+    return None
+
+
+def _nothing(statement: ast.stmt) -> ast.stmt | None:
+    if not isinstance(statement, ast.Assign):
+        return None
+    statement.value = ast.Constant(None)
+    return statement
 
 
 def _is(line: str, statement: ast.stmt) -> bool:

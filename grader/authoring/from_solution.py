@@ -7,9 +7,10 @@ import re
 import shutil
 import tempfile
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from grader.authoring.drafting import Draft, draft
+from grader.authoring.drafting import Draft, draft, mistakes_in
 from grader.authoring.marks import Marked, read_marked
 from grader.authoring.scaffold import section_of, title_of
 from grader.cache import Cache
@@ -20,6 +21,9 @@ from grader.errors import RequestError
 from grader.grading import Verdict, grade
 from grader.source import Source, UnreadableSource
 from grader.state import write_whole
+
+MAX_TRIALS = 5
+"""How many likely mistakes are tried before none is put into the spec."""
 
 
 def files_from(path: Path, entry: Entry, engines: Engines) -> dict[Path, str]:
@@ -70,7 +74,7 @@ def _proved(guess: Draft, stub: str, solution: str, entry: Entry, engines: Engin
             verdict = trial.verdict(guess, solution)
             broken = [position for position, one in enumerate(verdict.findings) if one.status is Status.ERROR]
             if verdict.status is Status.PASS:
-                return guess if _rejected(guess, solution, trial) else replace(guess, mistake=None)
+                return replace(guess, mistake=_rejected(guess, solution, trial, marked))
             if verdict.fault is None and broken and broken[0] < len(guess.checks):
                 guess = guess.without_check(broken[0])
             elif guess.vary:
@@ -85,11 +89,12 @@ def _proved(guess: Draft, stub: str, solution: str, entry: Entry, engines: Engin
     )
 
 
-def _rejected(guess: Draft, solution: str, trial: _Trial) -> bool:
-    """Whether the guessed mistake fails."""
-    if guess.mistake is None:
-        return False
-    return trial.verdict(guess, solution.replace(*guess.mistake)).status is Status.FAIL
+def _rejected(guess: Draft, solution: str, trial: _Trial, marked: Marked) -> tuple[str, str] | None:
+    """The first of the likely mistakes that the checks notice."""
+    for old, new in islice(mistakes_in(marked), MAX_TRIALS):
+        if trial.verdict(guess, solution.replace(old, new)).status is Status.FAIL:
+            return old, new
+    return None
 
 
 class _Trial:

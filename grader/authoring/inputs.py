@@ -10,6 +10,7 @@ from pathlib import Path
 import grader
 from grader.cache import content_key
 from grader.course import Entry
+from grader.custom_checks import FOLDER
 from grader.data import data_digest, sets_used
 
 _LIBRARIES = ("keras", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy", "tensorflow")
@@ -44,6 +45,7 @@ def _parts(entry: Entry) -> Iterator[bytes]:
 def _files(entry: Entry) -> Iterator[Path]:
     yield from (entry.spec_path, entry.stub, entry.solution, *entry.alternatives)
     yield entry.solution.with_name(f"{entry.name}.calibration.json")
+    yield from sorted((entry.root / "exercises" / entry.course / FOLDER).glob("*.py"))
     if entry.helpers is not None:
         yield entry.helpers
 

@@ -18,7 +18,6 @@ from grader.documentation import put_between_marks, reference
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "exercises/README.md").read_text(encoding="utf-8")
-COMMANDS = {path.stem for path in (ROOT / "grader/commands").glob("*.py")}
 STEP = re.compile(
     r"^File `(?P<path>[^`]+)`:\n\n```\w+\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -54,8 +53,6 @@ def follow(project: Path, command: Command) -> None:
     """Run a command; what the guide shows of its output has to be in it, in this order."""
     program, *words = command.words
     assert program == "grade"
-    if words[0] == "verify" and "verify" not in COMMANDS:
-        return
     done = run(project, "-m", "grader", *words)
     assert "Error" not in done.stderr, done.stderr
     place = 0
