@@ -445,7 +445,7 @@ def containers(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from containers(data[key])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(PLACES, ANYTHING), min_size=1, max_size=3))
 def test_whatever_is_put_anywhere_is_read_or_told_in_our_own_words(
     tmp_path: Path, changes: list[tuple[int, Any]]
