@@ -39,9 +39,9 @@ def presentable(finding: Finding) -> Finding:
     )
 
 
-def few_lines(text: str) -> str:
-    """`text` escaped, and what is beyond `MAX_TEXT` characters left out from its middle."""
-    if len(text) <= MAX_TEXT:
+def few_lines(text: str, most: int = MAX_TEXT) -> str:
+    """`text` escaped, and what is beyond `most` characters left out from its middle."""
+    if len(text) <= most:
         return escape(text)
-    half = MAX_TEXT // 2
+    half = most // 2
     return f"{escape(text[:half])} … {escape(text[-half:])}"

@@ -40,6 +40,7 @@ _COUNTED = {
 _IN_FULL = (Status.FAIL, Status.ERROR, Status.SKIP)
 MAX_WIDTH = 100
 MAX_OUTPUT_LINES = 20
+MAX_OUTPUT_LINE = 5_000
 MAX_TRACE = 6
 MAX_FOLLOWING = 2
 NARROW = 60
@@ -166,7 +167,7 @@ class TerminalReport:
         if lines:
             self._paragraph("It printed:", style="dim")
         for line in lines[:MAX_OUTPUT_LINES]:
-            self._line(Text("      " + few_lines(line)))
+            self._line(Text("      " + few_lines(line, MAX_OUTPUT_LINE)))
         if len(lines) > MAX_OUTPUT_LINES:
             self._paragraph(f"… and {len(lines) - MAX_OUTPUT_LINES} more lines", style="dim")
 

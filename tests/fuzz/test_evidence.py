@@ -142,7 +142,10 @@ MODELS = Subject(
         FitCheck(fit="model"),
         AccuracyCheck(accuracy="model", inputs="rows", targets="labels", at_least=0.9),
     ],
-    right=found(model=NETWORK, rows=floats((4, 2), 1, 0, 2, 0, 0, 3, 0, 1), labels=ints(0, 0, 1, 1)),
+    right={
+        **found(model=NETWORK, rows=floats((4, 2), 1, 0, 2, 0, 0, 3, 0, 1), labels=ints(0, 0, 1, 1)),
+        Expression("(model).predict(rows, verbose=0)"): Found(floats((4, 2), 0.7, 0.3, 0.9, 0.1, 0.1, 0.9, 0.3, 0.7)),
+    },
     wrong=found(model=changed(OTHER, name="mine")),
 )
 

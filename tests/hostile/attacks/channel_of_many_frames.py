@@ -1,6 +1,6 @@
 # name: channel_of_many_frames
 # category: exhaust
-# expected: B
+# expected: B/T
 # level: D
 # seconds: 5
 
