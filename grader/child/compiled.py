@@ -32,6 +32,8 @@ _CALLBACK_OPTIONS = (
 )
 _BY_SHAPE = {"acc": "accuracy", "accuracy": "accuracy", "ce": "crossentropy", "crossentropy": "crossentropy"}
 """Names that Keras resolves by the shapes of targets and outputs."""
+EQUALITY = "Accuracy()"
+"""The share of outputs that equal their targets to the last bit: for probabilities, something else than `accuracy`."""
 
 
 def class_of(thing: object) -> str:
@@ -131,6 +133,8 @@ def metric_name(metric: Any) -> str | None:
     if isinstance(metric, str) and metric in _BY_SHAPE:
         return _BY_SHAPE[metric]
     metrics = sys.modules["keras"].metrics
+    if type(metric) is metrics.Accuracy:
+        return EQUALITY
     return _name(_resolved(metric, metrics.get), metrics.Metric)
 
 

@@ -262,7 +262,7 @@ models = [\n{calls}]
 METRICS = [
     ("'accuracy'", "accuracy", "accuracy"),
     ("'acc'", "accuracy", "acc"),
-    ("keras.metrics.Accuracy()", "accuracy", "accuracy"),
+    ("keras.metrics.Accuracy()", "Accuracy()", "accuracy"),
     ("keras.metrics.CategoricalAccuracy(name='hits')", "categorical_accuracy", "hits"),
     ("'binary_accuracy'", "binary_accuracy", "binary_accuracy"),
     ("'mse'", "mean_squared_error", "mse"),
