@@ -31,7 +31,7 @@ demo: $(RUNTIME) ## set up, grade the reference solutions of chapter 1, then the
 	@echo 'Stuck? grade hint chapter1/01 gives a hint, grade --help shows everything else.'
 
 test: check ## set up, check, and run all tests
-	$(PY) -m pytest -q -n $(WORKERS)
+	$(PY) -m pytest -q -n $(WORKERS) --dist worksteal
 
 check: $(DEV) ## lint, formatting, types and layers
 	$(PY) -m ruff check --quiet .
