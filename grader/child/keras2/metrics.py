@@ -63,7 +63,7 @@ class Measured(dict[str, Any]):
 
 def patch(notes: Notes) -> None:
     """Let histories and the logs of callbacks be read by the old names."""
-    kind = type("Measured", (Measured,), {"notes": notes})
+    kind = type("dict", (Measured,), {"notes": notes})  # the name is read where one is taken for something else
     python_utils = importlib.import_module("keras.src.utils.python_utils")
     if hasattr(python_utils, "pythonify_logs"):  # not in every Keras 3
         wrap(python_utils, "pythonify_logs", lambda original, logs: kind(original(logs)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.child.keras2.metrics import names_of_metrics, other_spelling, today
 from grader.child.keras2.notes import Notes
-from grader.child.keras2.patching import GONE, rename, wrap
+from grader.child.keras2.patching import GONE, defined_in, rename, wrap
 
 _QUEUES = dict.fromkeys(
     ("max_queue_size", "max_q_size", "workers", "nb_worker", "use_multiprocessing", "pickle_safe"), GONE
@@ -25,7 +25,8 @@ def patch(notes: Notes) -> None:
     """Give models their old methods and options."""
     keras = importlib.import_module("keras")
     methods = _Methods(notes)
-    wrap(keras.Model, "compile", methods.compile)
+    # Keras compiles a model that it loads only if `compile` is the one of the class where it is defined.
+    wrap(defined_in(keras.Model, "compile"), "compile", methods.compile)
     wrap(keras.Model, "fit", methods.fit)
     for name in ("evaluate", "predict"):
         wrap(keras.Model, name, methods.without_queues)

@@ -26,6 +26,11 @@ def wrap(owner: Any, name: str, around: Callable[..., Any]) -> None:
     setattr(owner, name, wrapper)
 
 
+def defined_in(kind: type, name: str) -> type:
+    """The class that a class has a method from: itself, or one of those that it inherits from."""
+    return next(base for base in kind.__mro__ if name in vars(base))
+
+
 def rename(options: dict[str, Any], names: Mapping[str, str], notes: Notes, *, beyond: tuple[str, ...] = ()) -> None:
     """Give the options of a call the names that they have today, and note it."""
     for old in [old for old in options if old in names]:

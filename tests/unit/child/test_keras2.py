@@ -493,6 +493,38 @@ def test_what_was_never_right_is_refused_as_ever(tensorflow: Engine, source: str
     assert failure.line == 1
 
 
+def test_a_record_that_is_taken_for_a_history_is_called_a_dict(tensorflow: Engine):
+    failure = run(tensorflow, "net().fit(X, y, verbose=0).history.history").ending.failure
+    assert failure is not None
+    assert failure.message == "'dict' object has no attribute 'history'"
+
+
+LOADED = """
+import keras
+model = net("accuracy")
+model.fit(X, y, verbose=0)
+model.save("whole.keras")
+model.save("whole.h5")
+before = model.evaluate(X, y, verbose=0)
+after = [keras.models.load_model(name).evaluate(X, y, verbose=0) for name in ("whole.keras", "whole.h5")]
+copy = keras.models.clone_model(model)
+same = copy.compiled and copy.loss == model.loss
+copy.compile("sgd", "mse")
+copy.fit(X, y, verbose=0)
+loaded = keras.models.load_model("whole.keras")
+loaded.fit(X, y, nb_epoch=2, verbose=0)
+"""
+
+
+def test_loaded_and_cloned_models_are_compiled_as_their_originals(tensorflow: Engine):
+    expressions = ("after == [before, before]", "same", "copy.get_compile_config()['loss']")
+    evidence = run(tensorflow, LOADED, *expressions, "loaded")
+    assert evidence.ending == Ending(How.FINISHED), evidence
+    assert [value(evidence, expression) for expression in expressions] == [True, True, "mse"]
+    assert [fit["epochs"] for fit in value(evidence, "loaded")["fits"]] == [2]
+    assert value(evidence, "loaded")["compiled"]["loss"] == "binary_crossentropy"
+
+
 @pytest.mark.parametrize(
     ("source", "error"),
     [
