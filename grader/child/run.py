@@ -8,6 +8,7 @@ import contextlib
 import io
 import keyword
 import os
+import re
 import sys
 import types
 from collections.abc import Callable, Iterable
@@ -50,6 +51,9 @@ MAX_SHORT_FRAME = 1000
 """More bytes than are needed to say that an answer is too large."""
 OWN_LINE = "probe"
 """The file name of the expressions that the grader evaluates."""
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_LAYERS = re.compile(r"Exception encountered when calling [^\n]*|\s*Arguments received by .*", re.DOTALL)
+"""What Keras puts before and behind the message of a layer that failed."""
 
 
 def perform(job: Job, send: Callable[[bytes], None], hear: Callable[[], bytes]) -> None:
@@ -157,7 +161,7 @@ def failure_of(error: BaseException, filename: str) -> Failure:
     if isinstance(error, SyntaxError) and error.filename == filename and error.lineno:
         return Failure(name, str(error.msg), (TraceLine(error.lineno, "<module>"),))
     try:
-        message = _without_graph(str.__str__(str(error)))
+        message = _without_layers(_without_graph(str.__str__(str(error))))
     except BaseException:
         message = ""
     return Failure(name, message, tuple(trace))
@@ -171,6 +175,13 @@ def _without_graph(message: str) -> str:
     last_frame = max((number for number, line in enumerate(lines) if line.startswith('  File "')), default=-1)
     rest = [line.strip() for line in lines[last_frame + 1 :] if line.strip() and "{{node" not in line]
     return rest[0] if rest else lines[0]
+
+
+def _without_layers(message: str) -> str:
+    """What Keras says of a layer that failed, without which layer it was called in, and with what."""
+    if not _LAYERS.search(message):
+        return message
+    return _LAYERS.sub("", _COLOURS.sub("", message)).strip() or message
 
 
 class _Questions:

@@ -375,3 +375,15 @@ def test_a_failed_operation_of_tensorflow_is_told_without_its_graph() -> None:
     )
     assert failure_of(ValueError(told), "x.py").message == "Incompatible shapes: [8] vs. [8,2]"
     assert failure_of(ValueError("two\nlines"), "x.py").message == "two\nlines"
+
+
+def test_a_failed_layer_is_told_without_its_arguments() -> None:
+    told = (
+        "Exception encountered when calling Sequential.call().\n\n"
+        "\x1b[1mException encountered when calling Dense.call().\n\n"
+        "\x1b[1mDimensions must be equal, but are 4 and 3.\x1b[0m\n\n"
+        "Arguments received by Dense.call():\n  • inputs=tf.Tensor(shape=(32, 4), dtype=float32)\x1b[0m\n\n"
+        "Arguments received by Sequential.call():\n  • training=None"
+    )
+    assert failure_of(ValueError(told), "x.py").message == "Dimensions must be equal, but are 4 and 3."
+    assert failure_of(ValueError("\x1b[1mmine\x1b[0m"), "x.py").message == "\x1b[1mmine\x1b[0m"
