@@ -94,14 +94,19 @@ def _once(finding: Finding, judged: Sequence[Judged]) -> Finding:
 
 
 def _before_the_end(check: Check, seen: Run, reference: Run) -> Finding:
-    """What can be said of code that stopped: only that a value was wrong already before the statement that failed."""
+    """What can be said of code that stopped: only that a value was wrong already before the statement that failed.
+
+    Nothing can be said of what that statement was about to change: a model is unfinished when `model.add` fails.
+    """
     skipped = Finding(check.kind, check.subject, Status.SKIP, "Not checked: the code did not run to its end.")
     failure = seen.evidence.ending.failure
     stopped = seen.source.statement_at(failure.trace[0].line) if failure is not None and failure.trace else None
     if stopped is None or not all(isinstance(seen.evidence.answers.get(probe), Found) for probe in check.probes()):
         return skipped
     finding = judge_one(check, seen, reference)
+    name = _name_in(finding.subject)
     wrong_before = finding.status is Status.FAIL and finding.line is not None and finding.line < stopped
+    wrong_before = wrong_before and name not in seen.source.changed_at(stopped)
     return finding if wrong_before and any(check.probes()) else skipped
 
 
@@ -134,6 +139,12 @@ def judge_one(check: Check, seen: Run, reference: Run) -> Finding:
 
 
 def _line_of(subject: str, seen: Run) -> int | None:
-    """The line that binds the first name of a subject such as `relu(-3)` or `weights_1["output"]`."""
+    """The line that binds the first name of a subject."""
+    name = _name_in(subject)
+    return seen.source.line_of(name) if name else None
+
+
+def _name_in(subject: str) -> str | None:
+    """The first name of a subject such as `relu(-3)` or `weights_1["output"]`."""
     name = re.match(r"[^\W\d]\w*", subject)
-    return seen.source.line_of(name[0]) if name else None
+    return name[0] if name else None

@@ -141,6 +141,21 @@ class Source:
                 return statement.lineno
         return None
 
+    def changed_at(self, line: int) -> set[str]:
+        """The names that the outermost statement at `line` binds, or calls a method of; imported ones don't count."""
+        nodes = [
+            node
+            for statement in self.tree.body
+            if statement.lineno <= line <= (statement.end_lineno or statement.lineno)
+            for node in ast.walk(statement)
+        ]
+        names = {name for node in nodes for name in _bound_names(node)}
+        for node in nodes:
+            match node:
+                case ast.Call(func=ast.Attribute() as method):
+                    names |= _owner(method)
+        return {name for name in names if self.line_of(name) is not None}
+
     @cached_property
     def names(self) -> set[str]:
         """All names that are bound anywhere in the code, by imports as well."""
@@ -207,12 +222,16 @@ def _bound_names(node: ast.AST) -> set[str]:
         case ast.Name(id=name, ctx=ast.Store()) | ast.ExceptHandler(name=str(name)):
             return {name}
         case ast.Subscript(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()):
-            owner: ast.expr = node
-            while isinstance(owner, (ast.Subscript, ast.Attribute)):
-                owner = owner.value
-            return {owner.id} if isinstance(owner, ast.Name) else set()
+            return _owner(node)
         case ast.Import(names=names) | ast.ImportFrom(names=names):
             return {alias.asname or alias.name.split(".")[0] for alias in names}
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" | "insert" | "update")):
             return {name}
     return set()
+
+
+def _owner(part: ast.expr) -> set[str]:
+    """The name that a part of a value is reached by, as `model` is in `model.layers[0].units`, if there is one."""
+    while isinstance(part, (ast.Subscript, ast.Attribute)):
+        part = part.value
+    return {part.id} if isinstance(part, ast.Name) else set()

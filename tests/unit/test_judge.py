@@ -271,6 +271,28 @@ def test_an_exception_points_at_the_student_s_line() -> None:
     assert one.finding.line == 2
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("b.add(a)", True),
+        ("a.add(1)", False),
+        ("a.parts[0].add(1)", False),
+        ("a = b.add(1)", False),
+        ("a.size = b", False),
+        ("for part in b: a.add(part)", False),
+        ("np.add(a, 1)", True),
+        ("b.add(a.size)", True),
+    ],
+)
+def test_what_the_failing_statement_was_about_to_change_is_not_its_cause(statement: str, told: bool) -> None:
+    ending = Ending(How.RAISED, Failure("E", "", (TraceLine(4, "<module>"),)))
+    code = f"import numpy as np\na = 2\nb = 1\n{statement}"
+    seen, reference = a_run(code, {"a": 2}, ending=ending), a_run(values={"a": 1})
+    first, second = judge([value("a")], seen, reference)
+    assert (second.finding.status is Status.FAIL) is told
+    assert (first.finding.hint or "").startswith("Look at line 2 first") is told
+
+
 class Asking(AccuracyCheck):
     """Asks for predictions of rows of its own, or fails at that."""
 
