@@ -202,7 +202,7 @@ def _input_gap(name: str, seen: Model, expected: Model) -> Gap | None:
     if seen.input_shape is None:
         if seen.style == "subclassed":
             return None
-        message = f"{name} does not know yet how long its rows are: give its first layer `input_shape=(...)`."
+        message = f"{name} does not know yet how long its rows are: put an `Input(shape=(...))` in front."
         return Gap(sentence(message), f"{wanted} per row", "no input shape", 1)
     if _rows(seen.input_shape) == _rows(expected.input_shape):
         return None

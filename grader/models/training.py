@@ -143,17 +143,21 @@ def _validation_gap(name: str, seen: Fit, expected: Fit) -> Gap | None:
         if seen.validation == "split":
             message = f"{name} was trained with a part of the rows held back for validation, {_AS_ASKED}."
     elif seen.validation == "none":
-        message = (
-            f"{name} was trained without validation: with `validation_split`, fit holds a share of the rows back "
-            "and tells how the model does on them."
+        way = (
+            "with `validation_data`, fit tells after each epoch how the model does on rows that it does not learn from."
+            if expected.validation == "data"
+            else "with `validation_split`, fit holds a share of the rows back and tells how the model does on them."
         )
+        message = f"{name} was trained without validation: {way}"
     elif seen.validation_is_training and not expected.validation_is_training:
-        message = (
-            f"{name} was validated on rows that it was trained on. That says nothing about new rows: "
-            "hold a part of them back instead."
-        )
+        way = "take others instead" if expected.validation == "data" else "hold a part of them back instead"
+        message = f"{name} was validated on rows that it was trained on. That says nothing about new rows: {way}."
     elif not _same_rows(seen.validation_rows, expected.validation_rows):
-        if seen.validation == "split":
+        if seen.validation == "split" and expected.validation == "data":
+            message = (
+                f"{name} was trained with {mine}. Here fit gets rows of their own to validate on: `validation_data`."
+            )
+        elif seen.validation == "split":
             message = f"{name} was trained with {mine}, which is not the share that was asked for."
         else:
             message = f"{name} was validated on {counted(seen.validation_rows or 0, 'row')}, {_AS_ASKED}."

@@ -104,7 +104,7 @@ def _inner(width: int) -> list[Record]:
 
 def test_a_model_that_does_not_know_its_input_is_told() -> None:
     found = told(model(unbuilt(50, "relu"), unbuilt(32, "relu"), unbuilt(1), built=False))
-    assert found.message.startswith("`model` does not know yet how long its rows are: ")
+    assert found.message == "`model` does not know yet how long its rows are: put an `Input(shape=(...))` in front."
 
 
 def test_a_subclassed_model_need_not_know_its_shapes() -> None:

@@ -138,6 +138,17 @@ def test_no_validation_is_told_before_the_rows() -> None:
     assert message.startswith("`model` was trained without validation: with `validation_split`, ")
 
 
+def test_validation_data_are_what_is_missing_where_they_were_expected() -> None:
+    told = [fit_message(fit(**BY_HAND), fit(**kept)) or "" for kept in (NONE, TRAINING)]
+    told.append(fit_message(fit(**BY_HAND), fit(validation_split=0.7, validation_rows=70, rows=30)) or "")
+    without, on_the_same, split = told
+    assert without.startswith("`model` was trained without validation: with `validation_data`, ")
+    assert on_the_same.endswith("That says nothing about new rows: take others instead.")
+    assert split.endswith(
+        "70% of the rows held back. Here fit gets rows of their own to validate on: `validation_data`."
+    )
+
+
 def test_validation_on_the_rows_trained_on_is_told() -> None:
     message = fit_message(fit(), fit(**TRAINING))
     assert message is not None
