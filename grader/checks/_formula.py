@@ -82,8 +82,8 @@ class Formula:
         return next((line for line in lines if line is not None), None)
 
     def shown(self, values: Mapping[str, Value]) -> str:
-        """The values of the names, as a short text."""
-        return ", ".join(f"{self.where.get(name, name)} = {show(value)}" for name, value in values.items())
+        """The values of the names, as a short text; what those in `where` stand for might be the answer."""
+        return ", ".join(f"{name} = {show(value)}" for name, value in values.items())
 
     def values(self, check: Check, seen: Run) -> dict[str, Value] | Finding:
         """What a run leaves behind under the names, or the finding that there is something missing."""

@@ -47,6 +47,12 @@ def test_a_condition_that_holds_passes_and_one_that_does_not_says_so() -> None:
     assert finding.actual == "error = -6, preds = 9, target = 3"
 
 
+def test_what_a_further_name_stands_for_is_not_shown() -> None:
+    check = HoldsCheck(holds="answer == found", where={"found": "2 * 3"}, says=SAYS)
+    finding = check.judge(a_run("answer = 5", {"answer": 5, "2 * 3": 6}), a_run("", {"answer": 6, "2 * 3": 6}))
+    assert finding.actual == "answer = 5, found = 6"
+
+
 def test_the_line_is_that_of_the_first_name_that_the_code_binds_itself() -> None:
     check = HoldsCheck(holds="differing(weights_0, weights) == 1", where={"weights": "copy(weights_1)"}, says=SAYS)
     reference = a_run("", {"weights_0": [1, 2], "copy(weights_1)": [1, 3]})
