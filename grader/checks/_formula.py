@@ -81,9 +81,9 @@ class Formula:
         lines = (line_of(self.where.get(name, name), source) for name in self._names)
         return next((line for line in lines if line is not None), None)
 
-    def shown(self, values: Mapping[str, Value]) -> str:
-        """The values of the names, as a short text; what those in `where` stand for might be the answer."""
-        return ", ".join(f"{name} = {show(value)}" for name, value in values.items())
+    def shown(self, values: Mapping[str, Value]) -> str | None:
+        """The values of the code's own names, as a short text, if there are any: those in `where` may be the answer."""
+        return ", ".join(f"{name} = {show(value)}" for name, value in values.items() if name not in self.where) or None
 
     def values(self, check: Check, seen: Run) -> dict[str, Value] | Finding:
         """What a run leaves behind under the names, or the finding that there is something missing."""
