@@ -206,7 +206,7 @@ def test_a_character_that_the_terminal_lacks_is_no_fault(root: Path) -> None:
     program = "import sys; from grader.cli import main; sys.exit(main(sys.argv[1:]))"
     done = run_program(program, "list", "chapter10", cwd=root, environ={"PYTHONIOENCODING": "iso8859-5"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("01_greeting  Gr??e\n\n")
+    assert "01_greeting  Gr??e\n" in done.stdout
 
 
 def test_starting_costs_nothing_that_is_not_needed(root: Path) -> None:

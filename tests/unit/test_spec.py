@@ -118,7 +118,9 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
     assert (exercise.points, exercise.limits.seconds, exercise.limits.memory) == (1, 10, 1024)
 
 
-EXERCISE_KEYS = "one of title, section, given, carry, hidden, vary, reveal, checks, mistakes, hints, points, limits"
+EXERCISE_KEYS = (
+    "one of title, section, given, carry, hidden, vary, reveal, checks, mistakes, equivalent, hints, points, limits"
+)
 VALUE_OPTIONS = "one of value, tolerance, type, equals, hint, says, reveal, vary, after"
 KINDS = (
     "one of accuracy, any_of, available, call, choice, compiled, correct, figure, file, fit, holds, layers, measure, "
