@@ -275,11 +275,12 @@ def _used_of(helpers: str, given: str) -> str:
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     rest: list[ast.stmt] = [node for node in tree.body if not isinstance(node, ast.FunctionDef)]
     waiting = {alias.name for node in ast.walk(user) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    used: dict[str, ast.stmt] = {}
-    while waiting := waiting & functions.keys() - used.keys():
-        used |= {name: functions[name] for name in waiting}
+    used: set[str] = set()
+    while waiting := waiting & functions.keys() - used:
+        used |= waiting
         waiting = {node.id for name in waiting for node in ast.walk(functions[name]) if isinstance(node, ast.Name)}
-    return ast.unparse(ast.Module(body=[*rest, *used.values()], type_ignores=[]))
+    in_order = [node for name, node in functions.items() if name in used]
+    return ast.unparse(ast.Module(body=[*rest, *in_order], type_ignores=[]))
 
 
 def _text(value: Any) -> str:

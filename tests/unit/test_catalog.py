@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -338,3 +339,16 @@ def test_only_the_helpers_that_are_used_count_as_code_that_runs(tmp_path: Path) 
     assert "def relu" in used
     assert "def cut" in used
     assert "keras" not in used
+
+
+def test_helpers_count_in_the_order_of_their_file(tmp_path: Path) -> None:
+    root = write_tiny(tmp_path)
+    entry = Catalog(root).course("tiny").entries[0]
+    names = ["draw", "load", "ask", "mix", "cut", "bend", "zip_up"]
+    helpers = "\n\n".join(f"def {name}(x):\n    return x" for name in names) + "\n"
+    (root / "exercises/tiny/helpers.py").write_text(helpers, encoding="utf-8")
+    given = f"from helpers import {', '.join(sorted(names))}\n  first = 2"
+    spec = entry.spec_path
+    spec.write_text(spec.read_text(encoding="utf-8").replace("first = 2", given), encoding="utf-8")
+    used = Catalog(root).course("tiny").entries[0].sources_of_ours()[-1]
+    assert re.findall(r"def (\w+)", used) == names
