@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from grader.errors import RequestError, nearest
+from grader.parsable import nodes_of
 from grader.state import FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -99,11 +100,7 @@ def sets_used(sources: Iterable[str]) -> frozenset[str]:
 
 
 def _imported(source: str) -> Iterator[str]:
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in ast.walk(tree):
+    for node in nodes_of(source):
         match node:
             case ast.Import(names=names):
                 modules = [alias.name for alias in names]

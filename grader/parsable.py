@@ -5,6 +5,7 @@ All of it is legal, none of it is ever written by hand, and what it costs grows 
 
 from __future__ import annotations
 
+import ast
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -43,3 +44,12 @@ def _piled_up(text: str) -> Iterator[tuple[int, str]]:
         marks = marks + 1 if character > "\u02ff" and unicodedata.combining(character) else 0
         if marks > _MARKS:
             yield position, f"a letter has more than {_MARKS} accents"
+
+
+def nodes_of(source: str) -> Iterator[ast.AST]:
+    """Every node of Python code; none of text that is no Python."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    yield from ast.walk(tree)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.data import original_folder
 from grader.errors import RequestError
+from grader.parsable import nodes_of
 
 MODELS = "models"
 """The folder within Keras's own that holds them."""
@@ -45,11 +46,7 @@ def networks_used(sources: Iterable[str]) -> frozenset[str]:
     """The networks that code names. Sources that are no Python count as naming none."""
     names: set[str] = set()
     for source in sources:
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
+        for node in nodes_of(source):
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
                     names.add(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from grader.parsable import unparsable
+from grader.parsable import nodes_of, unparsable
 
 WORTH_IMPORTING_AHEAD = frozenset({"numpy", "scipy", "pandas", "matplotlib", "sklearn"})
 TENSORFLOW = frozenset({"keras", "matplotlib.pyplot", "numpy", "pandas", "sklearn", "tensorflow"})
@@ -41,11 +41,7 @@ def _imported(sources: Iterable[str]) -> set[str]:
     for source in sources:
         if unparsable(source) is not None:
             continue
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in ast.walk(tree):
+        for node in nodes_of(source):
             match node:
                 case ast.Import(names=names):
                     found.update(alias.name for alias in names)
