@@ -144,7 +144,7 @@ def _watch(process: Process, limits: Limits, scratch: str, output: _Drain, chann
             next_look = time.monotonic() + FILES_TICK
         if time.monotonic() >= deadline:
             return Ending(How.TIME, detail=limits.seconds)
-    return None
+    return too_much_written(scratch, process.pid, limits)  # it may have been quicker than the looks
 
 
 def _told(channel: _Drain, start: int, job: Job, asked: tuple[Probe, ...]) -> Told | None:

@@ -1,10 +1,16 @@
 # name: busy_threads
 # category: exhaust
-# expected: T
+# expected: V/T
 # level: D
 # seconds: 1
 
 import threading
 
+
+def spin():
+    while True:
+        pass
+
+
 for _ in range(8):
-    threading.Thread(target=lambda: [None for _ in iter(int, 1)]).start()
+    threading.Thread(target=spin).start()

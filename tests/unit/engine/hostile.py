@@ -161,6 +161,11 @@ ATTACKS = {
         How.FILES,
         limits=Limits(seconds=5, files=100),
     ),
+    "files written between two looks": attack(
+        "for number in range(200):\n    open(str(number), 'w').close()",
+        How.FILES,
+        limits=Limits(seconds=5, files=100),
+    ),
     "much written": attack(
         "for number in range(100):\n    with open(str(number), 'wb') as file: file.write(bytes(1 << 20))\n"
         "import time\ntime.sleep(60)",
