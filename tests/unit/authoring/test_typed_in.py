@@ -24,8 +24,9 @@ def test_many_numbers_are_pasted():
     numbers = np.arange(30_000, dtype=np.int64).reshape(100, 300) % 7
     code = written(numbers)
     assert code is not None
-    pasted = eval(code, {"np": np})
-    np.testing.assert_array_equal(pasted, numbers)
+    names = {"np": np}
+    exec(f"pasted = {code}", names)
+    np.testing.assert_array_equal(names["pasted"], numbers)
 
 
 def test_more_than_a_paste_may_hold_is_not_pasted(monkeypatch: pytest.MonkeyPatch):
