@@ -213,7 +213,7 @@ def _keep_report(report: str) -> Path | None:
     from grader.state import FOLDER, write_whole
 
     try:
-        from grader.catalog import find_root
+        from grader.root import find_root
 
         path = find_root() / FOLDER / "fault.log"
         write_whole(path, report)
