@@ -217,7 +217,8 @@ def _read_check(data: Any, info: ValidationInfo) -> Check:
     if not isinstance(data, dict) or not data:
         raise PydanticCustomError("check_type", "a check is a mapping whose first key names its kind")
     name = next(iter(data))
-    kind = (info.context or {}).get(name)
+    known: Mapping[str, type[Check]] = info.context or {}
+    kind = known.get(name)
     if kind is None:
         raise PydanticCustomError("check_kind", "there is no kind of check named '{name}'", {"name": str(name)})
     try:
