@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -43,13 +42,6 @@ CARRIED = """
     checks:
       - value: result
 """
-
-
-@pytest.fixture(scope="module")
-def engines() -> Iterator[Engines]:
-    engines = Engines()
-    yield engines
-    engines.close()
 
 
 @pytest.fixture
