@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,10 +26,10 @@ def _id(value: object) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    workshop = Workshop(Engines(), Cache(tmp_path_factory.mktemp("cache")), fast=True)
+def workshop(engines: Engines, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    workshop = Workshop(engines, Cache(tmp_path_factory.mktemp("cache")), fast=True)
     yield workshop
-    workshop.close()
+    workshop.python.close()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=_id)
