@@ -24,6 +24,12 @@ def content_key(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
+def code_key(*folders: Path) -> str:
+    """The key for what the Python files in some folders do: another one as soon as any of them changes."""
+    files = [(str(path.relative_to(folder)), path) for folder in folders for path in folder.rglob("*.py")]
+    return content_key(*(part for name, path in sorted(files) for part in (name.encode(), path.read_bytes())))
+
+
 class Cache:
     """Byte strings in files below one folder, safe against concurrent writers."""
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from grader.course import Chapter, CourseFolder, Entry
 from grader.errors import RequestError
 
-__all__ = ["Catalog", "Chapter", "CourseFolder", "Entry", "find_root", "submission_path"]
+__all__ = ["Catalog", "Chapter", "CourseFolder", "Entry", "submission_path"]
 
 _TREES = ("exercises", "solutions")
 _SUFFIXES = (".py", ".yaml")
@@ -145,29 +145,6 @@ class Catalog:
         else:
             known += [entry.name if word[:1].isdigit() else entry.slug for entry in folder.entries]
         return _did_you_mean(_nearest(word, known)) or "`grade list` shows the names of all exercises."
-
-
-def find_root(start: Path | None = None) -> Path:
-    """The folder that holds the courses: the nearest at or above `start` (default: the folder one stands in), else
-    the one that the grader is installed from.
-
-    Raises:
-        RequestError: there are no courses.
-    """
-    import grader
-
-    try:
-        start = (start or Path.cwd()).resolve()
-    except FileNotFoundError:
-        raise RequestError("The folder that you stand in has been deleted.", remedy="Go to another one.") from None
-    for folder in (start, *start.parents, Path(grader.__file__).resolve().parent.parent):
-        if any((folder / "exercises").glob("*/course.yaml")):
-            return folder
-    raise RequestError(
-        "No exercises were found here.",
-        where=str(start),
-        remedy="Go to the folder that holds `exercises`, or to one inside it.",
-    )
 
 
 def submission_path(entry: Entry, folder: Path | None) -> Path:

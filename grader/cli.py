@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +25,14 @@ DEFAULT = "run"
 COMPLETION_VARIABLE = "_GRADE_COMPLETE"
 
 INTERRUPTED = 130
+TERMINATED = 143
 PIPE_CLOSED = 141
 BAD_REQUEST = 2
 FAULT = 3
+
+
+class Terminated(KeyboardInterrupt):
+    """Someone asks this process to end, as a server does that has waited long enough: as good as ^C."""
 
 
 class Commands(click.Group):
@@ -139,7 +147,8 @@ def main(args: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if args is None else args)
     _print_anything()
     try:
-        code = _invoke(arguments)
+        with _terminable():
+            code = _invoke(arguments)
         sys.stdout.flush()
     except GraderError as error:
         _show(error)
@@ -147,9 +156,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return BAD_REQUEST
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as stopped:
         click.echo("\nStopped.", err=True)
-        return INTERRUPTED
+        return TERMINATED if isinstance(stopped, Terminated) else INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough of it; what is still in the buffer must not be written at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -165,6 +174,23 @@ def _print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let a signal to terminate end runs and remove their folders first, where signals can be heard."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -213,7 +239,7 @@ def _keep_report(report: str) -> Path | None:
     from grader.state import FOLDER, write_whole
 
     try:
-        from grader.catalog import find_root
+        from grader.root import find_root
 
         path = find_root() / FOLDER / "fault.log"
         write_whole(path, report)

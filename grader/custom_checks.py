@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, get_args
 
 from grader.check import Check, Finding, ReferenceFault
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.errors import GraderError, Problem, RequestError, SpecError
 from grader.evidence import Probe
 
@@ -56,7 +56,7 @@ def kinds_of(course: Path) -> Kinds:
     Raises:
         SpecError: a file of the folder can't be used.
     """
-    own = load_kinds()
+    own = own_kinds()
     files = sorted((course / FOLDER).glob("[!_]*.py"))
     return {**own, **_from_files(tuple(file.resolve() for file in files))} if files else own
 
@@ -79,7 +79,7 @@ def installed_kinds() -> Kinds:
         except Exception as error:  # noqa: BLE001 - a package of strangers may raise anything
             raise _unusable(what, f"{type(error).__name__}: {error}", _last_place(error)) from None
         for kind in kinds:
-            reason = _unfit(kind, {**load_kinds(), **found})
+            reason = _unfit(kind, {**own_kinds(), **found})
             if reason is not None:
                 raise _unusable(what, reason, inspect.getsourcefile(kind))
             found[kind.kind] = _guarded(kind)
@@ -94,7 +94,7 @@ def all_kinds(courses: Iterable[Path]) -> Kinds:
     Raises:
         SpecError, RequestError: as above.
     """
-    found: dict[str, type[Check]] = {**load_kinds(), **installed_kinds()}
+    found: dict[str, type[Check]] = {**own_kinds(), **installed_kinds()}
     for course in courses:
         found.update(kinds_of(course))
     return dict(sorted(found.items()))
@@ -110,7 +110,7 @@ def _from_files(files: tuple[Path, ...]) -> Kinds:
                 file, 1, "this file defines no kind of check", "a class made from grader.check.Check, with a `kind`"
             )
         for kind in kinds:
-            reason = _unfit(kind, {**load_kinds(), **found})
+            reason = _unfit(kind, {**own_kinds(), **found})
             if reason is not None:
                 _refuse(file, inspect.getsourcelines(kind)[1], reason)
             found[kind.kind] = _guarded(kind)

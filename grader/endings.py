@@ -46,6 +46,11 @@ _EXCEPTION_HINTS = (
     ("FileNotFoundError", ": ", "A run starts in an empty folder: only the files that the code has written are there."),
     ("NameError", "", "Is the name spelt as where it got its value, and in a line that comes before this one?"),
     ("KeyError", "", "The dictionary has no such key. Is it spelt as it stands there?"),
+    (
+        "IndexError",
+        "too many indices",
+        "The array has fewer axes than there are indices in the brackets: print its .shape.",
+    ),
     ("IndexError", "", "Counting starts at 0: the last of n entries has the number n - 1."),
     ("ModuleNotFoundError", "", "Is the package's name spelt right?"),
     ("ImportError", "gives no", "Only the names listed there can be imported from grader.given."),

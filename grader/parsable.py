@@ -9,6 +9,7 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _DOTTED = re.compile(r"(?:\.[\s\\]*+\w++[\s\\]*+)++")
 """What follows the first part of a name such as `a.b.c`."""
@@ -46,10 +47,11 @@ def _piled_up(text: str) -> Iterator[tuple[int, str]]:
             yield position, f"a letter has more than {_MARKS} accents"
 
 
-def nodes_of(source: str) -> Iterator[ast.AST]:
-    """Every node of Python code; none of text that is no Python."""
+@lru_cache(maxsize=64)
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """Every node of Python code; none of text that is no Python. Not to be changed: they are shared."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    yield from ast.walk(tree)
+        return ()
+    return tuple(ast.walk(tree))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TypeAlias
 
+import grader
 from grader import __version__
-from grader.cache import Cache, content_key
+from grader.cache import Cache, code_key, content_key
 from grader.carry import not_carried
 from grader.catalog import Entry
 from grader.check import Check, ReferenceFault, Run
@@ -269,7 +271,7 @@ class Bench:
     def _kept(self, source: Source, job: Job) -> Run:
         """The run of a source of ours, from the cache if it has been run before."""
         data = data_digest(sets_used([job.source, job.given, job.helpers or ""]))
-        made_from = (__version__, data, json.dumps(self._engine.versions()))
+        made_from = (__version__, _makers(), data, json.dumps(self._engine.versions()))
         key = content_key(job.to_bytes(), *(part.encode() for part in made_from))
         evidence = self._recall(key)
         if evidence is None:
@@ -284,6 +286,13 @@ class Bench:
             return evidence_from_bytes(data) if data is not None else None
         except FrameError:
             return None
+
+
+@cache
+def _makers() -> str:
+    """What evidence is made by, in runs: what was kept of it before a change there is of no use."""
+    package = Path(grader.__file__).parent
+    return code_key(package / "child", package / "evidence")
 
 
 _NOT_RUN = Evidence(Ending(How.FINISHED))

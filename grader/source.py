@@ -116,13 +116,20 @@ class Source:
         What happens within a function, class or comprehension counts only when nothing outside of them binds the name;
         an import is no line of interest, whatever became of the name.
         """
+        return self._bound.get(name)
+
+    @cached_property
+    def _bound(self) -> dict[str, int]:
+        """Name -> the line that `line_of` gives."""
         inside = {id(node) for node in _with_own_names(self.tree)}
-        outer, inner = 0, 0
+        outer: dict[str, int] = {}
+        inner: dict[str, int] = {}
         for node in ast.walk(self.tree):
-            if not isinstance(node, _IMPORTS) and name in _bound_names(node):
-                line: int = getattr(node, "lineno", 0)
-                outer, inner = (outer, max(inner, line)) if id(node) in inside else (max(outer, line), inner)
-        return outer or inner or None
+            if not isinstance(node, _IMPORTS):
+                lines = inner if id(node) in inside else outer
+                for name in _bound_names(node):
+                    lines[name] = max(lines.get(name, 0), getattr(node, "lineno", 0))
+        return inner | outer
 
     def constant_line(self, name: str) -> int | None:
         """The line that gives `name` a value made of constants alone, at the outermost level of the file."""

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import grader
-from grader.cache import content_key
+from grader.cache import code_key, content_key
 from grader.course import Entry
 from grader.custom_checks import FOLDER
 from grader.data import data_digest, sets_used
@@ -57,11 +57,7 @@ def _sources(entry: Entry) -> list[str]:
 
 def grader_digest() -> str:
     """A digest of all the grader's own code."""
-    package = Path(grader.__file__).parent
-    files = sorted(package.rglob("*.py"))
-    return content_key(
-        *(part for path in files for part in (str(path.relative_to(package)).encode(), path.read_bytes()))
-    )
+    return code_key(Path(grader.__file__).parent)
 
 
 def _version(library: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from grader.catalog import Catalog, find_root
+from grader.catalog import Catalog
 from grader.course import CourseFolder, Entry
 from grader.errors import RequestError, nearest
+from grader.root import find_root
 
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NAME = re.compile(r"(?:(?P<number>[0-9]+)_)?(?P<slug>[a-z]\w*)", re.ASCII)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from grader.check import Check, Finding, ReferenceFault, Run
 from grader.checks.value import Tolerance, lines_of, no_value, show_both
-from grader.compare import DEFAULT_TOLERANCE, describe_type, difference, explain, show
+from grader.compare import DEFAULT_TOLERANCE, describe_type, difference, explain, show, without_progress
 from grader.evidence import Answer, Call, Called, Failure, Found, Missing, Probe, Raised, Unexportable, Value
 from grader.models.whole import whole_gap
 from grader.source import Source
@@ -111,7 +111,7 @@ class CallCheck(Check):
     def _alike(self, mine: Answer | None, other: Answer) -> bool:
         if not (isinstance(mine, Called) and isinstance(other, Called)):
             return False
-        if bool(mine.printed.strip()) != bool(other.printed.strip()):
+        if bool(without_progress(mine.printed).strip()) != bool(without_progress(other.printed).strip()):
             return False
         return self._compare("", mine, other)[0] is None
 
@@ -152,7 +152,7 @@ class CallCheck(Check):
         found = difference(seen, expected, tolerance=self.tolerance)
         if found is None:
             return None
-        if seen is None and printed.strip():
+        if seen is None and without_progress(printed).strip():
             return f"`{call}` prints its result and gives back None. Hand the value back with `return`."
         if seen is None:
             return f"`{call}` gives back None. Does every way through the function end with a `return`?"

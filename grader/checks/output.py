@@ -78,6 +78,9 @@ class OutputCheck(Check):
             raise ReferenceFault(f"The reference's {self.of} has no numbers.")
         answer = seen.evidence.answers.get(probe)
         own = numbers(to_plain(answer.value)) if isinstance(answer, Found) else []
+        if isinstance(answer, Found) and not own:
+            message = f"There are no numbers in `{self.of}` to print."
+            return replace(self.failed(message), message=message)
         if not own:
             return no_value(self, probe, answer, seen)
         return self._judge(seen, own)
@@ -137,8 +140,9 @@ class OutputCheck(Check):
 
     def _lacking(self, printed: list[Printed], expected: list[Any], found: int) -> str:
         number = expected[found]
+        results = printed if len(printed) == len(expected) else [one for one in printed if "." in one.text]
         coarse = next(
-            (one for one in printed if one.value and one.rounds(number) and not self._shows(one, number)), None
+            (one for one in results if one.value and one.rounds(number) and not self._shows(one, number)), None
         )
         if coarse is not None:
             decimals = 2 if self.decimals is None else self.decimals

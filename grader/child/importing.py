@@ -9,7 +9,10 @@ from typing import Any
 
 
 def import_ahead(modules: Iterable[str]) -> dict[str, Any]:
-    """Import modules; the greeting that says which versions they have, or which one failed and why."""
+    """Import modules; the greeting that says which versions they have, or which one failed and why.
+
+    What is compiled on the way is kept beside its source, as Python does; what runs import later is not.
+    """
     versions = {}
     for module in modules:
         try:
@@ -26,4 +29,5 @@ def import_ahead(modules: Iterable[str]) -> dict[str, Any]:
             importlib.import_module("grader.child.keras2.paths")
             importlib.import_module("grader.child.keras2.spellings")
         versions[package] = str(getattr(sys.modules[package], "__version__", "?"))
+    sys.dont_write_bytecode = True
     return {"versions": versions}

@@ -24,8 +24,9 @@ def open_catalog(course: str | None) -> tuple[Catalog, CourseFolder]:
     Raises:
         RequestError: there are no exercises here, or no such course.
     """
-    from grader.catalog import Catalog, find_root
+    from grader.catalog import Catalog
     from grader.current import current_course
+    from grader.root import find_root
 
     catalog = Catalog(find_root())
     return catalog, current_course(catalog, course)
@@ -33,8 +34,9 @@ def open_catalog(course: str | None) -> tuple[Catalog, CourseFolder]:
 
 def complete_course(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The courses that a half-typed word may become."""
-    from grader.catalog import Catalog, find_root
+    from grader.catalog import Catalog
     from grader.errors import GraderError
+    from grader.root import find_root
 
     try:
         return [course for course in Catalog(find_root()).courses if course.startswith(incomplete)]

@@ -73,7 +73,7 @@ def _exercise(where: str, form: Form, solution: Path | None) -> None:
     from grader.authoring.chapters import add_chapter
     from grader.authoring.naming import new_entry
     from grader.authoring.scaffold import exercise_files, write_new
-    from grader.catalog import find_root
+    from grader.root import find_root
 
     entry = new_entry(where, find_root())
     files = exercise_files(entry, form) if solution is None else _from_solution(solution, entry)

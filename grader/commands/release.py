@@ -38,10 +38,11 @@ def command(target: Path, courses: tuple[str, ...], solved: tuple[str, ...], job
     """
     from grader.authoring.release import Release, solved_chapters, write_release
     from grader.cache import Cache
-    from grader.catalog import Catalog, find_root
+    from grader.catalog import Catalog
     from grader.commands._sandbox import engines_of
     from grader.errors import RequestError
     from grader.released import is_copy
+    from grader.root import find_root
     from grader.state import FOLDER
 
     catalog = Catalog(find_root())

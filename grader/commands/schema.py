@@ -56,9 +56,10 @@ def _text(which: str) -> str:
 
 def _kinds() -> Kinds:
     """All kinds of checks that specs here can use."""
-    from grader.catalog import Catalog, find_root
+    from grader.catalog import Catalog
     from grader.custom_checks import all_kinds
     from grader.errors import RequestError
+    from grader.root import find_root
 
     try:
         catalog = Catalog(find_root())
@@ -68,7 +69,7 @@ def _kinds() -> Kinds:
 
 
 def _write() -> None:
-    from grader.catalog import find_root
+    from grader.root import find_root
     from grader.state import FOLDER, write_whole
 
     for which in WRITTEN:
@@ -78,9 +79,9 @@ def _write() -> None:
 
 
 def _put_reference(path: Path) -> None:
-    from grader.checks import load_kinds
+    from grader.checks import own_kinds
     from grader.documentation import put_between_marks, reference
     from grader.state import write_whole
 
-    write_whole(path, put_between_marks(path.read_text(encoding="utf-8"), reference(load_kinds()), path.name))
+    write_whole(path, put_between_marks(path.read_text(encoding="utf-8"), reference(own_kinds()), path.name))
     click.echo(f"Wrote the reference in {path}")

@@ -12,11 +12,13 @@ from typing import Any
 from grader.evidence import Answer, FrameError, Job, Probe
 from grader.evidence.follow_up import Questions, questions_to_bytes
 from grader.evidence.frame import needed, read_frames
-from grader.evidence.stream import read_told
+from grader.evidence.stream import MAX_NEWS, read_told
 
 PAUSE = 0.4
 """Seconds between two pieces of news, however many the child sends."""
 MAX_EPOCHS = 10**9
+_OTHER_FRAMES = 2
+"""What comes besides news and answers up to the time when the child is ready for more."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Listener:
         self._questions = questions
         self._begin = self._start = self._next = start
         self._began = self._last = time.monotonic()
+        self._room = MAX_NEWS + len(job.probes) + _OTHER_FRAMES
         self.asked: tuple[Probe, ...] = ()
         if dialogue is None or not job.follow_up:
             self._hush()
@@ -84,6 +87,10 @@ class Listener:
                 self.close()
                 return
             self._start = self._next
+            self._room -= 1
+            if self._room < 0:
+                self.close()
+                return
             match body:
                 case {"progress": wire}:
                     self._tell(wire, self._dialogue)

@@ -26,7 +26,7 @@ _TENSORFLOW = {
 
 def python_command(code: str) -> list[str]:
     """The command that runs `code` with our package importable and the current folder not."""
-    return [sys.executable, "-P", "-B", "-c", f"import sys; sys.path.append({str(PACKAGES)!r}); {code}"]
+    return [sys.executable, "-P", "-c", f"import sys; sys.path.append({str(PACKAGES)!r}); {code}"]
 
 
 def child_environment(cache: str | None) -> dict[str, str]:

@@ -20,6 +20,8 @@ from grader.evidence.wire import (
     notes_to_wire,
 )
 
+MAX_NEWS = 10_000
+"""More than a child has to say of its trainings in the longest run that there may be, at two messages a second."""
 _TOO_MUCH = Found(Unexportable("it is too large to be shown"))
 
 # What the child sends while it runs: a frame when it is shut in, one when the code has ended, one per answer, one with
@@ -101,11 +103,12 @@ def read_told(stream: bytes, probes: tuple[Probe, ...], further: tuple[Probe, ..
     complete = False
     notes: tuple[Note, ...] = ()
     ready = False
+    news = 0
     try:
         for body, blobs in read_frames(stream):
             match body:
-                case {"progress": [*_]} if ending is None:
-                    pass
+                case {"progress": [*_]} if ending is None and news < MAX_NEWS:
+                    news += 1
                 case {"ran": wire} if ending is None:
                     ending = _ending_of_child(wire)
                     asked = asked_after(ending, probes)

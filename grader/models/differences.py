@@ -65,13 +65,18 @@ def layers_gap(name: str, seen: Model, expected: Model, aspects: Collection[Aspe
 
 
 def _count_gap(name: str, mine: Sequence[Part], theirs: Sequence[Part]) -> Gap:
-    doubled = next((part for part in mine if part.kind == "Activation"), None)
+    doubled = next((part for part in mine if part.kind == "Activation" and _on_activation(part, mine)), None)
     if doubled is not None and len(mine) > len(theirs):
         message = f"Layer {doubled.row} adds {activated(doubled.activation)} to a layer that has one already."
         return Gap(message, _listed(theirs), _listed(mine), doubled.row)
     were = "was" if len(theirs) == 1 else "were"
     message = f"{name} has {counted(len(mine), 'layer')} ({_listed(mine)}), but {len(theirs)} {were} expected."
     return Gap(sentence(message), _listed(theirs), _listed(mine))
+
+
+def _on_activation(part: Part, mine: Sequence[Part]) -> bool:
+    """Whether a part takes its inputs from one that has an activation."""
+    return any(source >= 0 and mine[source].activation not in (None, "linear") for source in part.inputs)
 
 
 def _part_gap(one: Part, other: Part, mine: Sequence[Part], aspects: Collection[Aspect]) -> Gap | None:

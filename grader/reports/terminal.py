@@ -127,8 +127,10 @@ class TerminalReport:
         rest = [presentable(finding) for finding in others]
         if self._verbose or verdict.status is not Status.PASS:
             self._others(rest)
+        told = {finding.message for finding in rest} if self._verbose else set()
         for note in verdict.notes:
-            self._paragraph(few_lines(note))
+            if note not in told:
+                self._paragraph(few_lines(note))
         if self._verbose:
             self._output(verdict)
 

@@ -148,28 +148,32 @@ def interruptible() -> Iterator[None]:
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("engine", ["fork", "pool"])
-def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str):
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str, sent: signal.Signals, code: int):
     (root / "exercises/lab/chapter1/01_node.yaml").write_text(
         (COURSE / "exercises/lab/chapter1/01_node.yaml").read_text("utf-8").replace("seconds: 2", "seconds: 60"),
         "utf-8",
     )
     started = tmp_path / "started"
     os.mkfifo(started)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     submit(tmp_path, "01_node", f"import os\nopen({str(started)!r}, 'w').write(str(os.getpid()))\nwhile True: pass\n")
     grading = subprocess.Popen(
         [sys.executable, "-m", "grader", *NOT_SHUT_IN, "--engine", engine, "--from", str(tmp_path), "chapter1/01"],
         cwd=root,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     child = int(_first_bytes(started))
-    grading.send_signal(signal.SIGINT)
+    grading.send_signal(sent)
     _, errors = grading.communicate(timeout=10)
-    assert grading.returncode == 130
+    assert grading.returncode == code
     assert errors.strip() == "Stopped."
     assert not _alive(child)
+    assert list(temporary.iterdir()) == []
 
 
 def _first_bytes(fifo: Path) -> bytes:

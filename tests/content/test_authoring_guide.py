@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.documentation import put_between_marks, reference
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,7 +116,7 @@ def test_the_copy_for_students_works(project: Path) -> None:
 
 
 def test_the_reference_is_current() -> None:
-    assert put_between_marks(GUIDE, reference(load_kinds()), "README.md") == GUIDE
+    assert put_between_marks(GUIDE, reference(own_kinds()), "README.md") == GUIDE
 
 
 def test_every_link_inside_leads_somewhere() -> None:

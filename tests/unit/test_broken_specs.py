@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.errors import SpecError, listed
 from grader.spec import Exercise, read_course, read_exercise
 
@@ -31,7 +31,7 @@ def messages(path: Path) -> list[str]:
 @pytest.mark.parametrize("case", CASES)
 def test_a_broken_spec_is_told_with_place_and_remedy(case: str) -> None:
     expected = (FOLDER / f"{case}.txt").read_text(encoding="utf-8")
-    for mark, words in (("{keys}", list(Exercise.model_fields)), ("{kinds}", load_kinds())):
+    for mark, words in (("{keys}", list(Exercise.model_fields)), ("{kinds}", own_kinds())):
         expected = expected.replace(mark, str(listed(words)))
     assert messages(FOLDER / f"{case}.yaml") == expected.splitlines()
 

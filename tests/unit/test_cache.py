@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.cache import Cache, content_key
+from grader.cache import Cache, code_key, content_key
 
 KEY = content_key(b"solution", b"given")
 CONTENT = b"evidence \0\xff" * 100
@@ -138,3 +138,19 @@ def test_processes_that_write_at_once_see_one_content_or_the_other(cache: Cache)
     assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
     assert cache.get(KEY) in (b"a" * 50_000, b"b" * 50_000)
     assert entry(cache)
+
+
+def test_the_key_of_code_follows_every_file_below_its_folders(tmp_path: Path) -> None:
+    package, other = tmp_path / "package", tmp_path / "other"
+    (package / "inner").mkdir(parents=True)
+    other.mkdir()
+    (package / "inner/one.py").write_text("1")
+    keys = [code_key(package, other)]
+    assert code_key(package, other) == keys[0]
+    (package / "inner/one.py").write_text("2")
+    keys.append(code_key(package, other))
+    (package / "inner/one.py").rename(package / "inner/two.py")
+    keys.append(code_key(package, other))
+    (other / "three.py").write_text("")
+    keys.append(code_key(package, other))
+    assert len(set(keys)) == 4

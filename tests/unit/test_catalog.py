@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.catalog import Catalog, find_root, submission_path
+from grader.catalog import Catalog, submission_path
 from grader.errors import RequestError, SpecError
 from tests.program import run_program
 from tests.tiny import IDS, write, write_tiny
@@ -270,45 +269,6 @@ def test_a_word_matches_whole_segments_only(catalog: Catalog, id: str, start: in
         for segment in word.strip("/").split("/"):
             numbers = (entry.number, entry.number.lstrip("0"))
             assert segment in (entry.course, entry.chapter, entry.name, entry.slug, *numbers)
-
-
-def test_the_root_is_found_from_below(tmp_path: Path) -> None:
-    write_tiny(tmp_path)
-    for below in (".", "exercises", "exercises/tiny/chapter1", "solutions/tiny"):
-        assert find_root(tmp_path / below) == tmp_path.resolve()
-
-
-def test_a_folder_called_exercises_without_a_course_is_no_root(tmp_path: Path) -> None:
-    write_tiny(tmp_path)
-    (tmp_path / "inner/exercises/chapter1").mkdir(parents=True)
-    assert find_root(tmp_path / "inner") == tmp_path.resolve()
-
-
-def test_without_exercises_around_there_is_advice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("grader.__file__", str(tmp_path / "site-packages/grader/__init__.py"))
-    with pytest.raises(RequestError) as caught:
-        find_root(tmp_path)
-    assert caught.value.where == str(tmp_path.resolve())
-    assert caught.value.remedy
-
-
-def test_the_root_may_be_where_the_grader_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = write_tiny(tmp_path / "checkout")
-    (tmp_path / "elsewhere").mkdir()
-    monkeypatch.setattr("grader.__file__", str(checkout / "grader/__init__.py"))
-    assert find_root(tmp_path / "elsewhere") == checkout.resolve()
-
-
-def test_a_deleted_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    try:
-        with pytest.raises(RequestError, match="deleted"):
-            find_root()
-    finally:
-        os.chdir(tmp_path)
 
 
 def test_where_submissions_have_their_files(catalog: Catalog, tmp_path: Path) -> None:

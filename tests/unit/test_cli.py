@@ -184,7 +184,7 @@ def test_the_unexpected_is_told_kindly_and_logged(asked: Asked, root: Path, caps
 def test_a_fault_outside_of_any_course_is_logged_among_the_temporary_files(
     asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("grader.catalog.find_root", lambda: tmp_path / "missing\0")
+    monkeypatch.setattr("grader.root.find_root", lambda: tmp_path / "missing\0")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     asked.answer = ZeroDivisionError()
     assert main([]) == 3

@@ -71,13 +71,6 @@ RIGHT = "from grader.given import start\nlosses = [start, start - 2]\n"
 JUDGED = "        answer = seen.evidence"
 
 
-@pytest.fixture(scope="module")
-def engines() -> Iterator[Engines]:
-    engines = Engines()
-    yield engines
-    engines.close()
-
-
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("GRADE_COURSE", raising=False)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.documentation import BEGIN, END, put_between_marks, reference, spec_documentation
 from grader.errors import RequestError
 from grader.spec import Chapter, Course, Exercise, Floats, Integers, Limits, Mistake
@@ -21,7 +21,7 @@ def test_every_key_has_a_row_and_a_meaning() -> None:
 
 
 def test_the_reference_has_keys_and_kinds() -> None:
-    text = reference(load_kinds())
+    text = reference(own_kinds())
     assert "\n| `title` | text | required | What the exercise is called" in text
     assert "\n## `value`\n" in text
     assert "\n## Options of every kind\n" in text

@@ -103,6 +103,15 @@ def test_a_file_that_was_never_there_is_no_matter_of_the_sandbox() -> None:
     assert "empty folder" in str(finding.hint)
 
 
+@pytest.mark.parametrize(
+    ("message", "hint"),
+    [("list index out of range", "Counting starts at 0"), ("too many indices for array: array is 1-d", "fewer axes")],
+)
+def test_a_wrong_index_is_told_by_its_kind(message: str, hint: str) -> None:
+    finding = ending_finding(a_run(ending=Ending(How.RAISED, Failure("IndexError", message))))
+    assert hint in str(finding.hint)
+
+
 def test_a_time_limit_is_told_with_what_the_reference_takes_if_that_is_worth_telling():
     run = a_run(ending=Ending(How.TIME, detail=30))
     assert "30 seconds" in ending_finding(run, 8.2).message

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 import pytest
 
 from grader.check import Check, Finding, ReferenceFault, Run, Status
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.checks.accuracy import AccuracyCheck
 from grader.checks.any_of import AnyOfCheck
 from grader.checks.call import CallCheck
@@ -79,10 +79,9 @@ def test_what_is_asked_of_the_reference_alone_comes_from_all_parts_and_never_rea
     def measured(model: str) -> dict[str, Any]:
         return {"accuracy": model, "inputs": f"rows_{model}", "targets": "labels", "at_least": 0.5}
 
-    load_kinds()
     checks = [
-        AnyOfCheck.model_validate({"any_of": [measured("a"), [measured("b")]]}),
-        CorrectCheck.model_validate({"correct": [measured("c")], "diagnose": [measured("d")]}),
+        AnyOfCheck.model_validate({"any_of": [measured("a"), [measured("b")]]}, context=own_kinds()),
+        CorrectCheck.model_validate({"correct": [measured("c")], "diagnose": [measured("d")]}, context=own_kinds()),
     ]
     own = [Expression(name) for name in "abcd"]
     assert probes_of(checks) == tuple(own)
@@ -137,7 +136,7 @@ def test_code_that_nothing_needs_to_be_run_for_has_no_ending_to_tell() -> None:
 
 
 def part(kind: type[Check], **options: Any) -> Check:
-    return kind.model_validate(options)
+    return kind.model_validate(options, context=own_kinds())
 
 
 EVERY_KIND = [

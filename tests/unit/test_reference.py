@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -43,13 +42,6 @@ CARRIED = """
     checks:
       - value: result
 """
-
-
-@pytest.fixture(scope="module")
-def engines() -> Iterator[Engines]:
-    engines = Engines()
-    yield engines
-    engines.close()
 
 
 @pytest.fixture
@@ -110,6 +102,18 @@ def test_other_hidden_code_is_other_evidence(root: Path, engines: Engines, cache
     add(root, "chapter1/03_doubled", broken, "from grader.given import number\ndoubled = number * 2\n")
     with pytest.raises(ReferenceFault, match="ZeroDivisionError"):
         Bench(entry_of(root, "03_doubled"), engines, cache).reference(None)
+
+
+def test_evidence_is_taken_anew_when_what_takes_it_has_changed(
+    root: Path, engines: Engines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        Bench(entry_of(root, "03_doubled"), engines, Cache(tmp_path / "cache")).reference(None)
+        return sum(path.is_file() for path in (tmp_path / "cache").rglob("*"))
+
+    assert [kept(), kept()] == [1, 1]
+    monkeypatch.setattr("grader.reference._makers", lambda: "with another line of code")
+    assert kept() == 2
 
 
 def test_values_of_another_exercise_are_given_names(root: Path, engines: Engines, cache: Cache) -> None:

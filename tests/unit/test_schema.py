@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from grader.check import Check
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.commands.schema import command
 from grader.documentation import kind_documentation
 from grader.schema import course_schema, exercise_schema
@@ -39,7 +39,7 @@ limits: {seconds: 5}
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    return exercise_schema(load_kinds())
+    return exercise_schema(own_kinds())
 
 
 def complaints(schema: dict[str, Any], text: str) -> list[str]:
@@ -104,9 +104,9 @@ def test_every_reference_leads_somewhere_and_no_marker_is_left(schema: dict[str,
     assert not any("x-check" in part or "$defs" in part for part in parts)
 
 
-@pytest.mark.parametrize("name", list(load_kinds()))
+@pytest.mark.parametrize("name", list(own_kinds()))
 def test_every_kind_is_offered_with_its_own_key_first(schema: dict[str, Any], name: str) -> None:
-    kind = load_kinds()[name]
+    kind = own_kinds()[name]
     assert {"$ref": f"#/definitions/{kind.__name__}"} in schema["definitions"]["Check"]["anyOf"]
     definition = schema["definitions"][kind.__name__]
     assert definition["required"][0] == name
@@ -115,9 +115,9 @@ def test_every_kind_is_offered_with_its_own_key_first(schema: dict[str, Any], na
     assert definition["properties"].keys() == kind.model_fields.keys()
 
 
-@pytest.mark.parametrize("name", list(load_kinds()))
+@pytest.mark.parametrize("name", list(own_kinds()))
 def test_every_kind_and_option_explains_itself(schema: dict[str, Any], name: str) -> None:
-    definition = schema["definitions"][load_kinds()[name].__name__]
+    definition = schema["definitions"][own_kinds()[name].__name__]
     assert definition["description"]
     undocumented = [option for option, each in definition["properties"].items() if not each.get("description")]
     assert undocumented == []
@@ -128,16 +128,16 @@ def test_every_key_of_an_exercise_explains_itself(schema: dict[str, Any]) -> Non
 
 
 def test_the_documentation_has_a_section_per_kind_and_a_row_per_option() -> None:
-    sections = kind_documentation(load_kinds()).split("\n## ")[1:]
+    sections = kind_documentation(own_kinds()).split("\n## ")[1:]
     titles = [section.partition("\n")[0] for section in sections]
-    assert titles == [*(f"`{name}`" for name in load_kinds()), "Options of every kind"]
-    for section, kind in zip(sections, load_kinds().values(), strict=False):
+    assert titles == [*(f"`{name}`" for name in own_kinds()), "Options of every kind"]
+    for section, kind in zip(sections, own_kinds().values(), strict=False):
         rows = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| `")]
         assert rows == [f"`{option}`" for option in kind.model_fields if option not in Check.model_fields]
 
 
 def test_a_row_of_the_documentation() -> None:
-    rows = kind_documentation(load_kinds()).splitlines()
+    rows = kind_documentation(own_kinds()).splitlines()
     [row] = [row for row in rows if row.startswith("| `compare` | `result`")]
     assert row == (
         '| `compare` | `result` or `output` or `both` | `"result"` |'

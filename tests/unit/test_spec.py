@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.errors import Problem, SpecError
 from grader.spec import Exercise, bound_names, read_course, read_exercise
 
@@ -88,7 +88,7 @@ def test_a_good_spec_is_read(exercise: Exercise) -> None:
 
 
 def test_checks_are_of_their_kinds(exercise: Exercise) -> None:
-    kinds = load_kinds()
+    kinds = own_kinds()
     assert [type(check) for check in exercise.checks] == [
         kinds[name] for name in ("value", "value", "call", "any_of", "choice")
     ]

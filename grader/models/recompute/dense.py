@@ -45,36 +45,36 @@ def embedding(step: Step) -> Numbers:
 
 def batch_normalization(step: Step) -> Numbers:
     """Shifted and scaled by the mean and variance that training has seen."""
-    import numpy as np
-
-    values = step.values
-    if any(array.shape != values.shape[-1:] for array in step.weights):
-        raise ValueError
-    _along_the_last_axis(step, "normalizes")
-    rest = list(step.weights)
-    scale = rest.pop(0) if step.option("scale", True) else np.float32(1.0)
-    offset = rest.pop(0) if step.option("center", True) else np.float32(0.0)
-    mean, variance = rest
-    result: Numbers = (values - mean) / np.sqrt(variance + _epsilon(step)) * scale + offset
-    return result
+    scale, offset, (mean, variance) = _normalizing(step)
+    return _normalized(step, mean, variance, scale, offset)
 
 
 def layer_normalization(step: Step) -> Numbers:
     """Every row shifted and scaled by its own mean and variance."""
+    step.refuse(rms_scaling=(False,))
+    scale, offset, () = _normalizing(step)
+    values = step.values
+    mean, variance = values.mean(axis=-1, keepdims=True), values.var(axis=-1, keepdims=True)
+    return _normalized(step, mean, variance, scale, offset)
+
+
+def _normalizing(step: Step) -> tuple[Numbers, Numbers, list[Numbers]]:
+    """The scale and offset of a layer that normalizes, and its other weights."""
     import numpy as np
 
-    values = step.values
-    step.refuse(rms_scaling=(False,))
-    if any(array.shape != values.shape[-1:] for array in step.weights):
+    if any(array.shape != step.values.shape[-1:] for array in step.weights):
         raise ValueError
     _along_the_last_axis(step, "normalizes")
     rest = list(step.weights)
-    scale = rest.pop(0) if step.option("scale", True) else np.float32(1.0)
-    offset = rest.pop(0) if step.option("center", True) else np.float32(0.0)
-    if rest:
-        raise ValueError
-    mean, variance = values.mean(axis=-1, keepdims=True), values.var(axis=-1, keepdims=True)
-    result: Numbers = (values - mean) / np.sqrt(variance + _epsilon(step)) * scale + offset
+    scale = rest.pop(0) if step.option("scale", True) else np.ones(1, np.float32)
+    offset = rest.pop(0) if step.option("center", True) else np.zeros(1, np.float32)
+    return scale, offset, rest
+
+
+def _normalized(step: Step, mean: Numbers, variance: Numbers, scale: Numbers, offset: Numbers) -> Numbers:
+    import numpy as np
+
+    result: Numbers = (step.values - mean) / np.sqrt(variance + _epsilon(step)) * scale + offset
     return result
 
 

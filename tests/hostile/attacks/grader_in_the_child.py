@@ -3,8 +3,8 @@
 # expected: E/V
 # level: D
 
-import grader.catalog
 import grader.reference
+import grader.root
 
-print(grader.catalog.find_root())
-print(open(f"{grader.catalog.find_root()}/solutions/vault/chapter1/01_total.py").read())
+print(grader.root.find_root())
+print(open(f"{grader.root.find_root()}/solutions/vault/chapter1/01_total.py").read())

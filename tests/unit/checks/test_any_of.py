@@ -4,12 +4,10 @@ import pytest
 from pydantic import ValidationError
 
 from grader.check import ReferenceFault, Status
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.checks.any_of import AnyOfCheck
 from grader.evidence import Expression, Value
 from tests.unit.checks.runs import a_run, ints, missing
-
-load_kinds()
 
 # Either sign of the error is right, as long as the slope fits it.
 CHECK = AnyOfCheck.model_validate(
@@ -21,7 +19,8 @@ CHECK = AnyOfCheck.model_validate(
                 {"holds": "close(slope, -expected.slope)", "says": "The slope does not fit the error."},
             ],
         ]
-    }
+    },
+    context=own_kinds(),
 )
 REFERENCE = a_run("", {"error": -7, "slope": ints(-14, -28)})
 
@@ -50,7 +49,9 @@ def test_the_alternative_that_got_furthest_is_told() -> None:
 
 
 def test_words_of_the_whole_come_before_those_of_the_part_but_not_before_what_is_missing() -> None:
-    check = AnyOfCheck.model_validate({"any_of": [{"value": "x", "hint": "part"}], "says": "Neither.", "hint": "whole"})
+    check = AnyOfCheck.model_validate(
+        {"any_of": [{"value": "x", "hint": "part"}], "says": "Neither.", "hint": "whole"}, context=own_kinds()
+    )
     finding = check.judge(a_run("", {"x": 2}), a_run("", {"x": 1}))
     assert (finding.message, finding.hint) == ("Neither.", "whole")
     finding = check.judge(a_run("", {"x": missing("x")}), a_run("", {"x": 1}))
@@ -60,19 +61,21 @@ def test_words_of_the_whole_come_before_those_of_the_part_but_not_before_what_is
 def test_probes_and_the_need_of_a_run_come_from_all_parts() -> None:
     assert list(dict.fromkeys(CHECK.probes())) == [Expression("error"), Expression("slope")]
     assert CHECK.needs_run
-    static = AnyOfCheck.model_validate({"any_of": [{"source": "requires", "constructs": ["for"]}]})
+    static = AnyOfCheck.model_validate({"any_of": [{"source": "requires", "constructs": ["for"]}]}, context=own_kinds())
     assert not static.needs_run
 
 
 def test_an_alternative_with_names_that_the_reference_lacks_is_passed_over() -> None:
-    check = AnyOfCheck.model_validate({"any_of": [{"value": "loss"}, {"value": "error"}]})
+    check = AnyOfCheck.model_validate({"any_of": [{"value": "loss"}, {"value": "error"}]}, context=own_kinds())
     reference = a_run("", {"loss": missing("loss"), "error": 1})
     assert check.judge(a_run("", {"error": 1}), reference).status is Status.PASS
     assert check.judge(a_run("", {"error": 2, "loss": 1}), reference).status is Status.FAIL
 
 
 def test_the_reference_has_to_pass_one_of_them() -> None:
-    check = AnyOfCheck.model_validate({"any_of": [{"value": "x"}, {"holds": "y > 0", "says": "y is negative."}]})
+    check = AnyOfCheck.model_validate(
+        {"any_of": [{"value": "x"}, {"holds": "y > 0", "says": "y is negative."}]}, context=own_kinds()
+    )
     with pytest.raises(ReferenceFault):
         check.judge(a_run("", {"x": 1, "y": 1}), a_run("", {"x": missing("x"), "y": -1}))
 
@@ -89,7 +92,7 @@ def test_the_same_slip_agrees_in_all_parts_of_one_alternative() -> None:
 )
 def test_nonsense_is_refused(alternatives: list[object]) -> None:
     with pytest.raises(ValidationError):
-        AnyOfCheck.model_validate({"any_of": alternatives})
+        AnyOfCheck.model_validate({"any_of": alternatives}, context=own_kinds())
 
 
 def test_its_ways_are_the_alternatives_that_pass() -> None:

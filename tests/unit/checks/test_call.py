@@ -23,6 +23,20 @@ def printing(text: str, value: Value = None) -> Called:
     return Called(Found(value), text)
 
 
+PROGRESS = "\x1b[1m1/1\x1b[0m \x1b[32m━━━━━━━━━━━━━━━━━━━━\x1b[0m\x1b[37m\x1b[0m \x1b[1m0s\x1b[0m 36ms/step\n"
+"""What Keras shows of a prediction."""
+
+
+def test_what_keras_shows_is_not_what_the_function_prints() -> None:
+    assert judged(printing(PROGRESS), 0).message == (
+        "`relu(-3)` gives back None. Does every way through the function end with a `return`?"
+    )
+    check = CallCheck(call="relu", cases=[[-3]])
+    quiet, loud = a_run(calls={"relu(-3)": 3}), a_run(calls={"relu(-3)": printing(PROGRESS, 3)})
+    assert check.same_slip(loud, quiet)
+    assert not check.same_slip(a_run(calls={"relu(-3)": printing("3\n", 3)}), quiet)
+
+
 def test_each_case_is_one_call_written_as_in_python() -> None:
     check = CallCheck(call="f", cases=[[3], [[1, 2.5], {"a": [None, True]}, "b"], " np.array([4, 1]), rate=0.1 ", []])
     assert [str(probe) for probe in check.probes()] == [

@@ -4,18 +4,17 @@ import pytest
 from pydantic import ValidationError
 
 from grader.check import ReferenceFault, Status
-from grader.checks import load_kinds
+from grader.checks import own_kinds
 from grader.checks.correct import CorrectCheck
 from grader.evidence import Expression
 from tests.unit.checks.runs import a_run, missing
-
-load_kinds()
 
 CHECK = CorrectCheck.model_validate(
     {
         "correct": [{"value": "output"}],
         "diagnose": [{"value": "node_0"}, {"source": "requires", "constructs": [".sum()"]}],
-    }
+    },
+    context=own_kinds(),
 )
 REFERENCE = a_run("output = (x * w).sum()", {"output": 52, "node_0": 26})
 
@@ -62,4 +61,4 @@ def test_the_same_slip_has_the_same_result() -> None:
 )
 def test_nonsense_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        CorrectCheck.model_validate(options)
+        CorrectCheck.model_validate(options, context=own_kinds())

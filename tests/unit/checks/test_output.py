@@ -38,6 +38,8 @@ def test_labels_and_further_numbers_are_welcome(printed: str) -> None:
         ),
         ("[-4.5 -14.]", "Of the 2 numbers to print, number 1 is not there; printed: -4.5, -14."),
         ("37.5 50.", "50 shows too few digits: print at least 2 decimals."),
+        ("37.5 50", "50 shows too few digits: print at least 2 decimals."),
+        ("37.5 of 50 and 17", "Of the 2 numbers to print, number 2 is not there; printed: 37.5, 50, 17."),
         ("<function f at 0x37>", "No number is printed. Is the result among the things that print(...) is given?"),
     ],
 )
@@ -170,5 +172,7 @@ def test_the_numbers_may_be_those_of_a_value_of_the_same_run() -> None:
     assert check.judge(a_run(values={"chances": missing("chances")}, output="1"), reference).message == (
         "There is no `chances` yet."
     )
+    finding = check.judge(a_run(values={"chances": ["a", "b"]}, output="['a', 'b']"), reference)
+    assert (finding.status, finding.message) == (Status.FAIL, "There are no numbers in `chances` to print.")
     with pytest.raises(ReferenceFault, match="has no numbers"):
         check.judge(reference, a_run(values={"chances": []}, output="1"))

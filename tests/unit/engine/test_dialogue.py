@@ -8,7 +8,7 @@ from grader.engine import dialogue as conversation
 from grader.engine.dialogue import MAX_EPOCHS, Dialogue, Listener, Progress
 from grader.evidence import Array, Ending, Expression, Found, How, Job, Predict, pack
 from grader.evidence.follow_up import questions_from_bytes, ready_frame
-from grader.evidence.stream import answer_frame, progress_frame, ran_frame
+from grader.evidence.stream import MAX_NEWS, answer_frame, progress_frame, ran_frame
 
 JOB = Job("", "a.py", probes=(Expression("x"),), follow_up=True)
 QUESTION, ROWS = Predict("model", "aa"), Array("u1", (1,), b"r")
@@ -85,6 +85,13 @@ def test_news_of_a_training_are_passed_on(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_flood_of_them_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversation, "PAUSE", 1e9)
     assert progress(*[progress_frame(3, 10, 0.5)] * 100) == []
+
+
+def test_a_child_that_never_stops_talking_is_asked_nothing() -> None:
+    for more, asked in ((0, (QUESTION,)), (1, ())):
+        listener = Listener(Dialogue(follow_up=lambda answers: {QUESTION: ROWS}), JOB, Pipe().write, start=0)
+        listener.heard(bytearray(progress_frame(1, 3, 0.5) * (MAX_NEWS + more) + BEFORE + ready_frame()))
+        assert listener.asked == asked
 
 
 @pytest.mark.parametrize("news", [None, [1], ["1", 2, 0.5], [-1, 2, 0.5], [1, MAX_EPOCHS + 1, 0.5], [1, 2, "\x1b[2J"]])

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import Catalog, find_root
+from grader.catalog import Catalog
 from grader.engine import Engine, EngineKind, Engines
 from grader.engine.launch import child_environment, python_command
 from grader.engine.needs import TENSORFLOW, modules_needed
 from grader.evidence import Array, Ending, Evidence, Expression, Found, How, Job, Limits
+from grader.root import find_root
 
 FIT = """
 import numpy as np

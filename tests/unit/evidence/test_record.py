@@ -36,7 +36,16 @@ from grader.evidence import (
 )
 from grader.evidence.follow_up import ready_frame
 from grader.evidence.probe import questions
-from grader.evidence.stream import Told, answer_frame, done_frame, notes_frame, progress_frame, ran_frame, read_told
+from grader.evidence.stream import (
+    MAX_NEWS,
+    Told,
+    answer_frame,
+    done_frame,
+    notes_frame,
+    progress_frame,
+    ran_frame,
+    read_told,
+)
 from grader.evidence.wire import MAX_NOTE, MAX_NOTES, MAX_TRACE, evidence_from_bytes, evidence_to_bytes
 from tests.unit.evidence.strategies import answers, evidences, probes
 
@@ -374,6 +383,13 @@ def test_news_of_a_training_are_no_evidence_and_come_only_while_the_code_runs() 
     assert read_told(news + news + STREAM, PROBES) == read_told(STREAM, PROBES)
     with pytest.raises(FrameError):
         read_told(FINISHED + news, PROBES)
+
+
+def test_nobody_reads_news_without_end() -> None:
+    news = progress_frame(1, 3, 0.5)
+    assert read_told(news * MAX_NEWS + STREAM, PROBES) == read_told(STREAM, PROBES)
+    with pytest.raises(FrameError):
+        read_told(news * (MAX_NEWS + 1) + STREAM, PROBES)
 
 
 def test_further_questions_are_answered_after_the_others() -> None:

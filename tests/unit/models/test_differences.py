@@ -79,6 +79,14 @@ def test_an_activation_on_top_of_another_is_told() -> None:
     assert found.message == "Layer 2 adds the activation relu to a layer that has one already."
 
 
+def test_an_activation_on_top_of_a_layer_without_one_is_no_second_one() -> None:
+    own = layer("Activation", {"activation": "relu"})
+    normalized = layer("LayerNormalization", {"axis": -1})
+    found = told(model(rows_of(9), dense(9, 50), normalized, own, dense(50, 32, "relu"), dense(32, 1)))
+    assert "has one already" not in found.message
+    assert found.message.endswith("but 3 were expected.")
+
+
 def test_no_layers_at_all() -> None:
     assert told(model()).message == "`model` has no layers yet."
 

@@ -62,6 +62,18 @@ def test_passed_checks_and_output_are_shown_only_if_asked_for():
     assert "pass  node" in printed(passed, verbose=True)
 
 
+def test_a_note_that_a_check_makes_is_told_once():
+    passed = verdict(
+        Status.PASS,
+        Finding("fit", "model", Status.PASS, "the training took 3 epochs"),
+        notes=("the training took 3 epochs", "line 4: lr is spelt learning_rate today"),
+    )
+    for verbose in (False, True):
+        text = printed(passed, verbose=verbose)
+        assert text.count("the training took 3 epochs") == 1
+        assert text.count("learning_rate today") == 1
+
+
 def test_long_output_is_cut():
     text = printed(verdict(Status.PASS, output="26\n" * 50), verbose=True)
     assert text.count("      26\n") == 20

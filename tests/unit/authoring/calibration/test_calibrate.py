@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from tests.tiny import write_tiny
 from tests.unit.authoring.lottery import SOLUTION, SPEC, reread, write_lottery
 
 PLAN = Plan(seeds=24, jobs=2)
-
-
-@pytest.fixture(scope="module")
-def engines() -> Iterator[Engines]:
-    engines = Engines()
-    yield engines
-    engines.close()
 
 
 def run(entry: Entry, engines: Engines, plan: Plan = PLAN) -> tuple[Calibration, list[tuple[int, int]]]:
