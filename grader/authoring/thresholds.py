@@ -90,6 +90,8 @@ def _problem(bound: Bound, record: Record | None, *, stale: bool) -> str | None:
             f"Guessing passes the bound {bound.threshold:g} as well ({data.guessing:.3g}), so it proves nothing: more "
             "seeds allow a stricter one, or another metric does."
         )
+    if measured.lets_all_pass(bound.threshold):
+        return f"Every number passes the bound {bound.threshold:g}, so it proves nothing: more seeds allow another."
     if measured.false_fail(bound.threshold) > FALSE_FAIL:
         return f"The bound {bound.threshold:g} fails more than one right solution in {1 / FALSE_FAIL:,.0f}."
     return None

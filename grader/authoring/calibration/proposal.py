@@ -109,6 +109,10 @@ class Measured:
         """Whether an answer that nothing was learned for is known to keep to a threshold."""
         return self.guessing is not None and self.side.passes(self.guessing, threshold)
 
+    def lets_all_pass(self, threshold: float) -> bool:
+        """Whether no number of this kind fails a threshold: every share is at least 0."""
+        return self._places([threshold])[0] == -math.inf
+
     def false_fail(self, threshold: float) -> float:
         """The share of right solutions that a threshold fails, at most."""
         return self._sample.worst_rate(self._places([threshold])[0])
@@ -171,12 +175,14 @@ class Proposal:
         false_fail: the share of right solutions that it fails, at most.
         false_pass: for each mistake, the share that it lets pass, at most.
         guessing_passes: whether an answer that nothing was learned for is known to pass.
+        all_pass: whether no number of this kind fails it.
     """
 
     threshold: float
     false_fail: float
     false_pass: Mapping[int, float]
     guessing_passes: bool
+    all_pass: bool
 
     @property
     def overlapping(self) -> frozenset[int]:
@@ -192,7 +198,13 @@ class Proposal:
 def judged(measured: Measured, threshold: float) -> Proposal:
     """How often a threshold is wrong."""
     passing = {mistake: measured.false_pass(mistake, threshold) for mistake in measured.mistakes}
-    return Proposal(threshold, measured.false_fail(threshold), passing, measured.lets_guessing_pass(threshold))
+    return Proposal(
+        threshold,
+        measured.false_fail(threshold),
+        passing,
+        guessing_passes=measured.lets_guessing_pass(threshold),
+        all_pass=measured.lets_all_pass(threshold),
+    )
 
 
 def propose(measured: Measured) -> Proposal:

@@ -78,7 +78,7 @@ def _proposal(outcome: Outcome, *, keep: bool) -> Proposal | None:
     measured = Measured(outcome.bound.side, outcome.numbers, mistakes, outcome.guessing)
     if keep:
         present = judged(measured, outcome.bound.threshold)
-        if present.fits and not present.overlapping and not present.guessing_passes:
+        if present.fits and not (present.overlapping or present.guessing_passes or present.all_pass):
             return present
     return propose(measured)
 
@@ -113,9 +113,10 @@ def _refusals(outcome: Outcome, untold: Collection[int]) -> Iterator[str]:
             "trainings pass. Give that mistake a check of its own (`fit`, `compiled`, `source`), measure something "
             "that it spoils more, or run more seeds."
         )
-    if proposal.guessing_passes:
+    if proposal.guessing_passes or proposal.all_pass:
+        passing = "Every number" if proposal.all_pass else f"Guessing ({outcome.guessing:.3g})"
         yield (
-            f"Guessing passes it as well ({outcome.guessing:.3g}), so it proves nothing. Run more seeds: they allow a "
+            f"{passing} passes it, so it proves nothing. Run more seeds: they allow a "
             "stricter bound. Or measure what a training changes more: another metric (`auc`, a loss), more epochs, "
             "more data, inputs that are scaled. Where nothing helps, leave the check out."
         )

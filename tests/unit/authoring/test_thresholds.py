@@ -92,6 +92,15 @@ def test_a_bound_that_guessing_passes(entry: Entry):
     assert unfit_thresholds(entry) == []
 
 
+def test_a_bound_that_every_number_passes(entry: Entry):
+    record = read_record(entry)
+    assert record is not None
+    bound = record.bounds[0]
+    entry.spec_path.write_text(entry.spec_path.read_text().replace(f"at_least: {bound.threshold:g}", "at_least: 0"))
+    write_record(entry, record.model_copy(update={"bounds": [bound.model_copy(update={"threshold": 0.0})]}))
+    assert "Every number passes the bound 0, so it proves nothing" in told(entry)
+
+
 def test_another_word_for_what_guessing_reaches(entry: Entry):
     entry.spec_path.write_text(entry.spec_path.read_text().replace("called:", "guessing: level / 3\n    called:"))
     assert "What guessing reaches was not worked out with the `guessing` that the spec has now." in told(entry)

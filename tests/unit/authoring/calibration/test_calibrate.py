@@ -126,8 +126,8 @@ def test_one_that_guessing_passes_is_refused(tmp_path: Path, engines: Engines):
     (outcome,) = calibration.outcomes
     assert outcome.guessing == pytest.approx(0.76)
     assert not calibration.good
-    assert outcome.refusals[0].startswith("Guessing passes it as well (0.76), so it proves nothing. Run more seeds")
-    assert "Refused. Guessing passes" in as_text(calibration, None)
+    assert outcome.refusals[0].startswith("Guessing (0.76) passes it, so it proves nothing. Run more seeds")
+    assert "Refused. Guessing (0.76) passes it" in as_text(calibration, None)
     assert entry.spec_path.read_text(encoding="utf-8") == before
     assert "No threshold was found" in unfit_thresholds(reread(tmp_path))[0].message
 

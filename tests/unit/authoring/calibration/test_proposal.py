@@ -77,6 +77,13 @@ def test_a_threshold_says_whether_guessing_passes_it(side: Side, guessing: float
     assert judged(Measured(side, reference, {}, guessing), guessing).guessing_passes, "equal is enough"
 
 
+def test_a_threshold_that_every_share_keeps_to_is_none():
+    shares = Measured(Side.AT_LEAST, tuple(np.random.default_rng(5).uniform(0.05, 0.9, 24).tolist()), {})
+    assert judged(shares, 0.0).all_pass
+    assert not judged(shares, 0.01).all_pass
+    assert not judged(Measured(Side.AT_LEAST, (-0.1, *shares.reference), {}), 0.0).all_pass, "this is no share"
+
+
 def test_no_mistake_pulls_the_threshold_down_to_guessing():
     reference, slip = around(0.95, 0.005), around(0.2, 0.02, seed=2)
     alone = propose(Measured(Side.AT_LEAST, reference, {0: slip}))
