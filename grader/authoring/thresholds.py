@@ -32,8 +32,9 @@ class Unfit:
 def unfit_thresholds(entry: Entry) -> list[Unfit]:
     """What is wrong with the thresholds of an exercise; nothing is run for it, and an exercise without any is fine.
 
-    A threshold fits if `grade calibrate` has put it there, from numbers of this solution, given code and data, and if
-    at most one right solution in 1,000 fails it, by the bound that those numbers give.
+    A threshold fits if `grade calibrate` has put it there, from numbers of this solution, given code and data; if at
+    most one right solution in 1,000 fails it, by the bound that those numbers give; and if guessing is not known to
+    pass it.
 
     Raises:
         SpecError: the spec is broken.
@@ -81,6 +82,16 @@ def _problem(bound: Bound, record: Record | None, *, stale: bool) -> str | None:
     numbers = tuple(value for value in data.values if value is not None)
     if len(numbers) < max(MIN_SIZE, len(data.values)):
         return "There are too few numbers for it, or seeds that give none."
-    if Measured(bound.side, numbers, {}).false_fail(bound.threshold) > FALSE_FAIL:
+    if data.guessing_by != bound.measure.guessing:
+        return "What guessing reaches was not worked out with the `guessing` that the spec has now."
+    measured = Measured(bound.side, numbers, {}, data.guessing)
+    if measured.lets_guessing_pass(bound.threshold):
+        return (
+            f"Guessing passes the bound {bound.threshold:g} as well ({data.guessing:.3g}), so it proves nothing: more "
+            "seeds allow a stricter one, or another metric does."
+        )
+    if measured.lets_all_pass(bound.threshold):
+        return f"Every number passes the bound {bound.threshold:g}, so it proves nothing: more seeds allow another."
+    if measured.false_fail(bound.threshold) > FALSE_FAIL:
         return f"The bound {bound.threshold:g} fails more than one right solution in {1 / FALSE_FAIL:,.0f}."
     return None

@@ -30,6 +30,10 @@ class Bounded(Protocol):
         """The greatest value that passes, or None."""
 
     @property
+    def guessing(self) -> str | None:
+        """The author's own expression for what `guessed` gives, or None."""
+
+    @property
     def statistic(self) -> dict[str, object]:
         """What is measured: the options that decide about the number, without those that judge it."""
 
@@ -42,10 +46,10 @@ class Bounded(Protocol):
         """
 
     def guessed(self, reference: Run) -> float | None:
-        """The number for an answer that is the same for every row, where there is such a thing.
+        """The number for an answer that nothing was learned for, such as the same for every row; None if unknown.
 
         Raises:
-            ReferenceFault: the reference lacks what this check needs.
+            ReferenceFault: the reference lacks what this check needs, or the author's expression gives no number.
         """
 
 

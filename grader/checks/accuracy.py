@@ -55,7 +55,7 @@ class AccuracyCheck(ModelCheck):
     """The model: a Python expression over the names of the student's code, mostly just a name."""
     metric: Metric = "accuracy"
     """The metric, as Keras works it out. `accuracy` is that of two classes for models with one output, of numbered
-    classes for one target per row, else of classes in columns."""
+    classes for one target per row, else of classes in columns. `auc` is exact, and the mean over columns."""
     inputs: PythonExpression
     """The rows to feed the model with: an expression evaluated in the reference's process only, in reach of the names
     that the reference and the exercise's `hidden` code leave behind."""
@@ -70,6 +70,10 @@ class AccuracyCheck(ModelCheck):
     def _one_bound(self) -> AccuracyCheck:
         refuse_unless_one_bound(self)
         return self
+
+    @property
+    def guessing(self) -> None:
+        """None is needed: the targets tell what guessing gets."""
 
     @property
     def statistic(self) -> dict[str, object]:

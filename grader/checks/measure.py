@@ -11,11 +11,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
-from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run
+from grader.check import Check, Finding, PythonExpression, ReferenceFault, Run, reference_value
 from grader.checks._bound import Threshold, Unmeasured, bound_words, is_enough, refuse_unless_one_bound, too_much
 from grader.checks._formula import Formula, Where
-from grader.compare import show
-from grader.evidence import Probe, Value
+from grader.compare import show, to_plain
+from grader.compare.plain import to_python
+from grader.evidence import Expression, Probe, Value
 
 
 class MeasureCheck(Check):
@@ -38,6 +39,10 @@ class MeasureCheck(Check):
     """The least value that passes. Either this or `at_most` is needed."""
     at_most: Threshold | None = None
     """The greatest value that passes."""
+    guessing: PythonExpression | None = None
+    """What an answer gets that nothing was learned for, such as the share of the commonest class: an expression
+    evaluated in the reference's process only, in reach of the names that the reference and the exercise's `hidden` code
+    leave behind. `grade calibrate` refuses a bound that guessing keeps to."""
 
     @model_validator(mode="after")
     def _one_bound(self) -> MeasureCheck:
@@ -61,6 +66,11 @@ class MeasureCheck(Check):
     def probes(self) -> Iterator[Probe]:
         """The values of all names."""
         yield from self._formula.probes()
+
+    def reference_probes(self) -> Iterator[Probe]:
+        """What guessing gets."""
+        if self.guessing is not None:
+            yield Expression(self.guessing)
 
     def judge(self, seen: Run, reference: Run) -> Finding:
         """Work the number out, for the reference first."""
@@ -99,8 +109,18 @@ class MeasureCheck(Check):
             raise Unmeasured(values.message)
         return self._number(values, self._formula.expected(reference))
 
-    def guessed(self, reference: Run) -> None:
-        """Nobody knows what guessing would be here."""
+    def guessed(self, reference: Run) -> float | None:
+        """What the author says that guessing gets.
+
+        Raises:
+            ReferenceFault: the expression gives no number.
+        """
+        if self.guessing is None:
+            return None
+        result = to_python(to_plain(reference_value(reference, Expression(self.guessing))))
+        if isinstance(result, bool) or not isinstance(result, (int, float)) or not math.isfinite(result):
+            raise ReferenceFault(f"For the reference, `{self.guessing}` is no number.")
+        return float(result)
 
     def same_slip(self, seen: Run, slip: Run) -> bool:
         """Whether all names have the same values."""

@@ -23,6 +23,10 @@ class Side(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
 
+    def passes(self, number: float, threshold: float) -> bool:
+        """Whether a number keeps to the threshold."""
+        return number >= threshold if self is Side.AT_LEAST else number <= threshold
+
 
 class Scale(StrEnum):
     """The scale on which numbers are taken to spread about evenly."""
@@ -79,11 +83,13 @@ class Measured:
         reference: the numbers of the reference, one per seed; at least `LEAST_SIZE`.
         mistakes: for each known mistake that nothing else tells, its numbers; None for a run without a number, which
             no bound lets pass.
+        guessing: the number for an answer that nothing was learned for; None where it is not known.
     """
 
     side: Side
     reference: tuple[float, ...]
     mistakes: Mapping[int, Sequence[float | None]]
+    guessing: float | None = None
 
     @cached_property
     def scale(self) -> Scale:
@@ -98,6 +104,14 @@ class Measured:
     def _places(self, values: Sequence[float]) -> tuple[float, ...]:
         places = [self.scale.there(value) for value in values]
         return oriented(places, low_is_bad=self.side is Side.AT_LEAST)
+
+    def lets_guessing_pass(self, threshold: float) -> bool:
+        """Whether an answer that nothing was learned for is known to keep to a threshold."""
+        return self.guessing is not None and self.side.passes(self.guessing, threshold)
+
+    def lets_all_pass(self, threshold: float) -> bool:
+        """Whether no number of this kind fails a threshold: every share is at least 0."""
+        return self._places([threshold])[0] == -math.inf
 
     def false_fail(self, threshold: float) -> float:
         """The share of right solutions that a threshold fails, at most."""
@@ -131,9 +145,14 @@ class Measured:
         return float((Decimal(threshold) / step).to_integral_value(towards) * step)
 
     def between(self, mistakes: Sequence[int]) -> float:
-        """The middle between the strictest threshold and the nearest that tells these mistakes, on the scale."""
+        """The middle between the strictest threshold and the nearest that tells these mistakes, on the scale.
+
+        Guessing counts as one of them.
+        """
         best = self._places([self.strictest])[0]
         limits = [self._limit(mistake) for mistake in mistakes]
+        if self.guessing is not None and not self.lets_guessing_pass(self.strictest):
+            limits += self._places([self.guessing])
         nearest = max(limits, default=-math.inf)
         if not math.isfinite(nearest) or not math.isfinite(best):
             return self.strictest
@@ -155,11 +174,15 @@ class Proposal:
         threshold: the bound.
         false_fail: the share of right solutions that it fails, at most.
         false_pass: for each mistake, the share that it lets pass, at most.
+        guessing_passes: whether an answer that nothing was learned for is known to pass.
+        all_pass: whether no number of this kind fails it.
     """
 
     threshold: float
     false_fail: float
     false_pass: Mapping[int, float]
+    guessing_passes: bool
+    all_pass: bool
 
     @property
     def overlapping(self) -> frozenset[int]:
@@ -175,7 +198,13 @@ class Proposal:
 def judged(measured: Measured, threshold: float) -> Proposal:
     """How often a threshold is wrong."""
     passing = {mistake: measured.false_pass(mistake, threshold) for mistake in measured.mistakes}
-    return Proposal(threshold, measured.false_fail(threshold), passing)
+    return Proposal(
+        threshold,
+        measured.false_fail(threshold),
+        passing,
+        guessing_passes=measured.lets_guessing_pass(threshold),
+        all_pass=measured.lets_all_pass(threshold),
+    )
 
 
 def propose(measured: Measured) -> Proposal:

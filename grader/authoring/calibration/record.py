@@ -44,7 +44,9 @@ class BoundData(_Data):
     false_fail: float | None = None
     """The share of right solutions that it fails, at most."""
     guessing: float | None = None
-    """The number for the same answer in every row."""
+    """The number for an answer that nothing was learned for; null where it is not known."""
+    guessing_by: str | None = None
+    """The expression of the spec that gave it, if it has one."""
     values: list[float | None]
     """The reference's numbers for the seeds from 1; null for a run without a number."""
     mistakes: list[MistakeData] = []

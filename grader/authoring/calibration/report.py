@@ -44,7 +44,7 @@ def _table(outcome: Outcome) -> Iterator[str]:
         label = textwrap.shorten(name, _NAME, placeholder=" …")
         yield f"    {label:<{_NAME}}  {len(values):>4} seeds  {shown}{lacking}"
     if outcome.guessing is not None:
-        yield f"    {'the same answer for every row':<{_NAME}}              {outcome.guessing:.4g}"
+        yield f"    {'guessing':<{_NAME}}              {outcome.guessing:.4g}"
 
 
 def _verdict(outcome: Outcome) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.authoring.calibration.bounds import Bound
 from grader.authoring.calibration.figures import one_in
-from grader.authoring.calibration.proposal import FALSE_FAIL, Measured, Proposal, Side, judged, propose
+from grader.authoring.calibration.proposal import FALSE_FAIL, Measured, Proposal, judged, propose
 from grader.authoring.calibration.tails import MIN_SIZE
 from grader.authoring.calibration.trainings import Number, Trainings
 from grader.spec import Mistake
@@ -21,7 +21,8 @@ class Outcome:
         bound: the bound.
         reference: the reference's numbers.
         mistakes: those mistakes that nothing else tells, and their numbers.
-        guessing: the number for the same answer in every row, if there is such a thing.
+        guessing: the number for an answer that nothing was learned for, such as the same in every row; None where it is
+            not known.
         proposal: the threshold; None where the numbers don't allow one.
         refusals: why the threshold is not to be used, with what to do; empty if it is.
         remarks: what an author should know all the same.
@@ -74,10 +75,10 @@ def _proposal(outcome: Outcome, *, keep: bool) -> Proposal | None:
     if len(outcome.numbers) < max(MIN_SIZE, len(outcome.reference)):
         return None
     mistakes = {number: values for number, (_, values) in enumerate(outcome.mistakes)}
-    measured = Measured(outcome.bound.side, outcome.numbers, mistakes)
+    measured = Measured(outcome.bound.side, outcome.numbers, mistakes, outcome.guessing)
     if keep:
         present = judged(measured, outcome.bound.threshold)
-        if present.fits and not present.overlapping:
+        if present.fits and not (present.overlapping or present.guessing_passes or present.all_pass):
             return present
     return propose(measured)
 
@@ -112,20 +113,22 @@ def _refusals(outcome: Outcome, untold: Collection[int]) -> Iterator[str]:
             "trainings pass. Give that mistake a check of its own (`fit`, `compiled`, `source`), measure something "
             "that it spoils more, or run more seeds."
         )
+    if proposal.guessing_passes or proposal.all_pass:
+        passing = "Every number" if proposal.all_pass else f"Guessing ({outcome.guessing:.3g})"
+        yield (
+            f"{passing} passes it, so it proves nothing. Run more seeds: they allow a "
+            "stricter bound. Or measure what a training changes more: another metric (`auc`, a loss), more epochs, "
+            "more data, inputs that are scaled. Where nothing helps, leave the check out."
+        )
     if not proposal.fits:
         yield f"It would fail more than one right solution in {1 / FALSE_FAIL:,.0f}. Run more seeds."
 
 
 def _remarks(outcome: Outcome, *, varied: bool) -> Iterator[str]:
-    proposal, guessing = outcome.proposal, outcome.guessing
-    if proposal is not None and guessing is not None and _passes(outcome.bound.side, guessing, proposal.threshold):
+    if outcome.guessing is None and not outcome.mistakes:
         yield (
-            f"The same answer for every row passes as well ({guessing:.3g}): the bound tells only what is worse than "
-            "that. More seeds allow a stricter one; else measure something that training changes more."
+            "What guessing reaches is not known, and no mistake is measured here, so nothing shows that this bound "
+            "tells anything. A `measure` can say what guessing reaches: `guessing`."
         )
     if varied and outcome.bound.check.vary:
         yield "It is judged in the hidden runs as well, which are not measured here. `vary: false` keeps it out."
-
-
-def _passes(side: Side, number: float, threshold: float) -> bool:
-    return number >= threshold if side is Side.AT_LEAST else number <= threshold

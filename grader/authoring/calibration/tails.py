@@ -14,6 +14,12 @@ worse for the threshold counts:
 Both work on a scale on which such numbers spread about evenly: the logit for shares, the logarithm for losses. Neither
 sees a second mode, a training that collapses once in 200, before a seed has shown it.
 
+The tail is what makes a bound from few numbers wide, and it is needed. Trainings that go badly go very badly: on those
+scales most samples of trainings are skewed that way. At one case in 1,000, the normal model alone bounds the rate of a
+logistic distribution for 67 % of samples of 24, that of a Gumbel distribution for 29 %; both models together for 95 %.
+The price goes down with the size: for numbers that are normal in truth, the limit of one in 1,000 is about 8 standard
+deviations out with 24 of them and about 5 with 100 and more, where 3.1 would be right.
+
 All samples here are oriented so that low is bad: a number fails when it is below the bound.
 """
 

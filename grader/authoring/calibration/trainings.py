@@ -134,6 +134,7 @@ class Trainings:
                     threshold=threshold,
                     false_fail=shortened(false_fail),
                     guessing=shortened(self.guessing[place]),
+                    guessing_by=bound.measure.guessing,
                     values=reference.numbers(place),
                     mistakes=slips,
                 )

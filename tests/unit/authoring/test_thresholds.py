@@ -78,6 +78,34 @@ def test_a_bound_that_the_numbers_do_not_bear_out(entry: Entry):
     assert "fails more than one right solution in 1,000" in told(entry)
 
 
+def test_a_bound_that_guessing_passes(entry: Entry):
+    record = read_record(entry)
+    assert record is not None
+    threshold = record.bounds[0].threshold
+    assert threshold is not None
+    write_record(
+        entry, record.model_copy(update={"bounds": [record.bounds[0].model_copy(update={"guessing": threshold})]})
+    )
+    assert f"Guessing passes the bound {threshold:g} as well ({threshold:.3g}), so it proves nothing" in told(entry)
+    less = record.bounds[0].model_copy(update={"guessing": threshold - 0.01})
+    write_record(entry, record.model_copy(update={"bounds": [less]}))
+    assert unfit_thresholds(entry) == []
+
+
+def test_a_bound_that_every_number_passes(entry: Entry):
+    record = read_record(entry)
+    assert record is not None
+    bound = record.bounds[0]
+    entry.spec_path.write_text(entry.spec_path.read_text().replace(f"at_least: {bound.threshold:g}", "at_least: 0"))
+    write_record(entry, record.model_copy(update={"bounds": [bound.model_copy(update={"threshold": 0.0})]}))
+    assert "Every number passes the bound 0, so it proves nothing" in told(entry)
+
+
+def test_another_word_for_what_guessing_reaches(entry: Entry):
+    entry.spec_path.write_text(entry.spec_path.read_text().replace("called:", "guessing: level / 3\n    called:"))
+    assert "What guessing reaches was not worked out with the `guessing` that the spec has now." in told(entry)
+
+
 def test_a_record_that_is_damaged(entry: Entry):
     record_path(entry).write_text('{"digest": 3')
     with pytest.raises(GraderError) as caught:

@@ -96,3 +96,18 @@ def test_the_same_slip_leaves_the_same_values() -> None:
 def test_the_spec_needs_one_bound(bounds: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         MeasureCheck(**BEST, **bounds)
+
+
+def test_the_author_can_say_what_guessing_gets() -> None:
+    check = MeasureCheck(**BEST, at_least=0.75, guessing="share")
+    assert CHECK.guessed(trained(0.9)) is None
+    assert list(CHECK.reference_probes()) == []
+    assert list(check.reference_probes()) == [Expression("share")]
+    assert check.statistic == CHECK.statistic, "what is measured does not depend on it"
+    for value in (0.6, NumpyScalar("float64", 0.6)):
+        assert check.guessed(a_run("", {"share": value})) == 0.6
+    for value in ("0.6", [0.6], True, math.nan):
+        with pytest.raises(ReferenceFault):
+            check.guessed(a_run("", {"share": value}))
+    with pytest.raises(ReferenceFault):
+        check.guessed(a_run("", {"share": missing("share")}))

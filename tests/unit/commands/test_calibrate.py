@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from grader.cli import main
+from grader.authoring.calibration.record import read_record
+from grader.cli import INTERRUPTED, main
+from grader.commands import calibrate
 from grader.errors import RequestError
-from tests.unit.authoring.lottery import SPEC, write_lottery
+from tests.unit.authoring.lottery import SPEC, reread, write_lottery
 
 
 @pytest.fixture
@@ -65,3 +71,49 @@ def test_a_folder_that_can_t_be_written_to_is_told(root: Path, capsys: pytest.Ca
     (root / "file").write_text("")
     assert main(["calibrate", "--seeds", "20", "--picture", str(root / "file" / "below")]) == RequestError("").exit_code
     assert "Name another folder with --picture." in capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """Standard error that is a terminal, and whatever is written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_a_bar_shows_how_far_it_is(root: Path, monkeypatch: pytest.MonkeyPatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    assert main(["calibrate", "--seeds", "20", "--jobs", "1"]) == 0
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", terminal.getvalue())
+    assert "lottery/chapter1/01_score" in shown
+    assert "40/40" in shown, "20 runs of the reference, 20 of the mistake"
+
+
+def test_without_a_terminal_there_is_none(root: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["calibrate", "--seeds", "20", "--json", "--dry-run"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_an_interruption_keeps_what_was_measured(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def stop(made: int, total: int) -> None:
+        if made == 7:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(calibrate, "_progress", lambda name: nullcontext(stop))
+        assert main(["calibrate", "--seeds", "20", "--jobs", "1"]) == INTERRUPTED
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "\nStopped.\n")
+    kept = read_record(reread(root))
+    assert kept is not None
+    first = kept.bounds[0].values
+    assert len(first) >= 7
+    assert main(["calibrate", "--seeds", "20", "--jobs", "1"]) == 0
+    complete = read_record(reread(root))
+    assert complete is not None
+    assert len(complete.bounds[0].values) == 20
+    assert complete.bounds[0].values[: len(first)] == first

@@ -32,6 +32,11 @@ RIGHT = np.array([1.0, 4.0, 3.0])
         ("sparse_categorical_crossentropy", CLASSES, NUMBERED, -np.log([0.9, 0.7, 0.4, 0.8]).mean()),
         ("binary_crossentropy", CLASSES[:, 1], NUMBERED, -np.log([0.9, 0.7, 0.4, 0.8]).mean()),
         ("categorical_crossentropy", np.array([[1.0, 0.0]]), np.array([[0, 1]]), -np.log(1e-7)),
+        ("auc", np.array([0.1, 0.4, 0.35, 0.8]), np.array([0, 0, 1, 1]), 0.75),
+        ("auc", np.array([0.2, 0.2, 0.2, 0.9]), np.array([0, 0, 1, 1]), 0.75),
+        ("auc", CLASSES, COLUMNS, 1.0),
+        ("auc", 1 - CLASSES, COLUMNS, 0.0),
+        ("auc", np.array([[0.9, 0.2], [0.5, 0.3]]), np.array([[1, 1], [0, 0]]), 0.5),
     ],
 )
 def test_metrics_are_those_of_keras(metric: Metric, outputs: np.ndarray, targets: np.ndarray, expected: float) -> None:
@@ -46,6 +51,8 @@ def test_metrics_are_those_of_keras(metric: Metric, outputs: np.ndarray, targets
         ("accuracy", CLASSES, np.array([0, 1, 2, 1])),
         ("accuracy", CLASSES, np.array([0, -1, 1, 1])),
         ("accuracy", CLASSES[:, 1:], COLUMNS),
+        ("auc", CLASSES[:, 1], np.ones(4)),
+        ("auc", CLASSES[:, 1], np.zeros(4)),
     ],
 )
 def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.ndarray, targets: np.ndarray) -> None:
@@ -61,6 +68,7 @@ def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.nd
         ("accuracy", NUMBERED, 1, 0.75),
         ("mse", RIGHT, 1, 14 / 9),
         ("r2", RIGHT, 1, 0.0),
+        ("auc", NUMBERED, 1, 0.5),
         ("categorical_crossentropy", COLUMNS, 2, -0.25 * np.log(0.25) - 0.75 * np.log(0.75)),
     ],
 )

@@ -118,6 +118,39 @@ def test_one_that_tells_nothing_apart_is_refused(tmp_path: Path, engines: Engine
     assert "No threshold was found" in unfit_thresholds(reread(tmp_path))[0].message
 
 
+def test_one_that_guessing_passes_is_refused(tmp_path: Path, engines: Engines):
+    spec = SPEC.replace("at_least: 0.1", "at_least: 0.1\n        guessing: level * 0.95")
+    entry = write_lottery(tmp_path, spec)
+    before = entry.spec_path.read_text(encoding="utf-8")
+    calibration, _ = run(entry, engines)
+    (outcome,) = calibration.outcomes
+    assert outcome.guessing == pytest.approx(0.76)
+    assert not calibration.good
+    assert outcome.refusals[0].startswith("Guessing (0.76) passes it, so it proves nothing. Run more seeds")
+    assert "Refused. Guessing (0.76) passes it" in as_text(calibration, None)
+    assert entry.spec_path.read_text(encoding="utf-8") == before
+    assert "No threshold was found" in unfit_thresholds(reread(tmp_path))[0].message
+
+
+def test_one_that_guessing_passes_does_not_stay_either(tmp_path: Path, engines: Engines):
+    spec = SPEC.replace("at_least: 0.1", "at_least: 0.55\n        guessing: level * 0.7")
+    calibration, _ = run(write_lottery(tmp_path, spec), engines, Plan(seeds=24, jobs=2, keep=True))
+    assert calibration.good
+    assert calibration.outcomes[0].chosen is not None
+    assert 0.56 < calibration.outcomes[0].chosen[0] < 0.77
+    assert "; guessing: 0.560\n" in reread(tmp_path).spec_path.read_text(encoding="utf-8")
+
+
+def test_where_nothing_shows_that_a_bound_tells_anything_the_author_hears_of_it(tmp_path: Path, engines: Engines):
+    spec = SPEC.split("      - replace: {level + noise: level / 2")[0].rsplit("    mistakes:", 1)[0]
+    calibration, _ = run(write_lottery(tmp_path, spec), engines)
+    assert calibration.good
+    assert calibration.outcomes[0].remarks[0].startswith("What guessing reaches is not known")
+    spec = spec.replace("at_least: 0.1", "at_least: 0.1\n        guessing: level / 2")
+    calibration, _ = run(write_lottery(tmp_path, spec), engines)
+    assert calibration.outcomes[0].remarks == ()
+
+
 def test_a_reference_that_fails_now_and_then_is_found_out(tmp_path: Path, engines: Engines):
     spec = SPEC.replace("- value: level", "- holds: noise < 0.01\n        says: There is too much noise.")
     calibration, _ = run(write_lottery(tmp_path, spec), engines)

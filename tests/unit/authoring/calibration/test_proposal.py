@@ -65,6 +65,33 @@ def test_a_mistake_far_away_moves_the_threshold_into_the_middle():
     assert not proposal.overlapping
 
 
+@pytest.mark.parametrize(
+    ("side", "guessing", "passes"),
+    [(Side.AT_LEAST, 0.82, True), (Side.AT_LEAST, 0.5, False), (Side.AT_MOST, 1.0, True)],
+)
+def test_a_threshold_says_whether_guessing_passes_it(side: Side, guessing: float, passes: bool):
+    reference = around(0.9, 0.02) if side is Side.AT_LEAST else around(0.9, 0.1)
+    proposal = propose(Measured(side, reference, {}, guessing))
+    assert proposal.guessing_passes is passes
+    assert proposal.threshold == propose(Measured(side, reference, {})).threshold, "the numbers alone decide about it"
+    assert judged(Measured(side, reference, {}, guessing), guessing).guessing_passes, "equal is enough"
+
+
+def test_a_threshold_that_every_share_keeps_to_is_none():
+    shares = Measured(Side.AT_LEAST, tuple(np.random.default_rng(5).uniform(0.05, 0.9, 24).tolist()), {})
+    assert judged(shares, 0.0).all_pass
+    assert not judged(shares, 0.01).all_pass
+    assert not judged(Measured(Side.AT_LEAST, (-0.1, *shares.reference), {}), 0.0).all_pass, "this is no share"
+
+
+def test_no_mistake_pulls_the_threshold_down_to_guessing():
+    reference, slip = around(0.95, 0.005), around(0.2, 0.02, seed=2)
+    alone = propose(Measured(Side.AT_LEAST, reference, {0: slip}))
+    guarded = propose(Measured(Side.AT_LEAST, reference, {0: slip}, alone.threshold + 0.01))
+    assert not guarded.guessing_passes
+    assert alone.threshold + 0.01 < guarded.threshold < propose(Measured(Side.AT_LEAST, reference, {})).threshold
+
+
 def test_a_mistake_that_does_as_well_is_not_told():
     reference = around(0.9, 0.02)
     alone = propose(Measured(Side.AT_LEAST, reference, {})).threshold

@@ -42,6 +42,24 @@ def test_the_true_rate_is_below_the_bound_as_often_as_the_confidence_says(
     assert covered >= CONFIDENCE * 100 - 3 * math.sqrt(100 * CONFIDENCE * (1 - CONFIDENCE))
 
 
+@pytest.mark.parametrize(
+    ("draw", "quantile", "normal_is_enough"),
+    [
+        (lambda chance, size: chance.normal(size=size), -3.0902, True),
+        (lambda chance, size: chance.logistic(size=size), math.log(0.001 / 0.999), False),
+        (lambda chance, size: chance.gumbel(size=size) * -1, math.log(-math.log(0.999)), False),
+    ],
+    ids=["normal", "logistic", "gumbel"],
+)
+def test_few_numbers_bound_rare_failures_only_with_the_tail(
+    draw: Callable[[np.random.Generator, int], np.ndarray], quantile: float, normal_is_enough: bool
+):
+    samples = [Sample(tuple(draw(np.random.default_rng(seed), 24).tolist())) for seed in range(60)]
+    least = 60 * CONFIDENCE - 3 * math.sqrt(60 * CONFIDENCE * (1 - CONFIDENCE))
+    assert sum(sample.worst_rate(quantile) >= 0.001 for sample in samples) >= least
+    assert (sum(sample._normal_rate(quantile) >= 0.001 for sample in samples) >= least) is normal_is_enough
+
+
 def test_a_limit_is_where_the_rate_is_reached():
     for sample in (drawn(MIN_SIZE), drawn(60), Sample(tuple(-(place**2) / 100 for place in range(40)))):
         limit = sample.limit(0.001)
