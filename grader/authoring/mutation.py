@@ -114,7 +114,7 @@ def _failing(bench: Bench, seen: Run) -> frozenset[int]:
 
 
 def _trains(source: Source) -> bool:
-    return ".fit" in source.text
+    return any(call in source.text for call in (".fit", "cross_val"))
 
 
 def _meanings(bench: Bench) -> Iterator[str]:

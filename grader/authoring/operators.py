@@ -128,8 +128,8 @@ def loops(node: ast.AST, code: Code) -> Iterator[Edit]:
 def statements(node: ast.AST, code: Code) -> Iterator[Edit]:
     """Statements that only do something, or change a name that has a value already, left out."""
     match node:
-        case ast.Expr(value=ast.Call(args=[ast.Call(func=ast.Name(id="Input"))])) if ".fit(" in code.text:
-            return  # fit finds out by itself how many inputs there are
+        case ast.Expr(value=ast.Call(args=[ast.Call(func=ast.Name(id="Input"))])) if _sees_rows(code):
+            return  # the model finds out by itself how many inputs there are
         case ast.Expr(value=ast.Call()):
             yield code.replaced("statement left out", node, "pass")
         case ast.AugAssign():
@@ -273,6 +273,10 @@ def _is_number(node: ast.expr) -> bool:
 
 def _is_cosmetic(node: ast.AST, code: Code) -> bool:
     return any(isinstance(outer, ast.keyword) and outer.arg in COSMETIC for outer in code.around(node))
+
+
+def _sees_rows(code: Code) -> bool:
+    return any(call in code.text for call in (".fit(", ".predict("))
 
 
 def _modules(code: Code) -> set[str]:

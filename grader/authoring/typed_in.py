@@ -21,6 +21,7 @@ MOST_TYPED = 20_000
 """More numbers than these are pasted in, not typed."""
 LARGEST_PASTE = 500_000
 """In characters: half of what a submission may have."""
+_PIECE = 1 << 16
 
 
 def typed_in(bench: Bench) -> str | None:
@@ -129,10 +130,23 @@ def _pasted(numbers: Numbers) -> str | None:
     """Many numbers, as somebody would put them into a file who does not want to see them; None for too many."""
     import numpy as np
 
-    packed = base64.b85encode(zlib.compress(np.ascontiguousarray(numbers).tobytes(), 9)).decode("ascii")
+    packed = _packed(np.ascontiguousarray(numbers).tobytes())
+    if packed is None:
+        return None
     unpacked = f"__import__('zlib').decompress(__import__('base64').b85decode({packed!r}))"
     code = f"np.frombuffer({unpacked}, {numbers.dtype.str!r}).reshape({numbers.shape})"
     return code if len(code) <= LARGEST_PASTE else None
+
+
+def _packed(data: bytes) -> str | None:
+    """Bytes as text; None as soon as it is plain that it will be longer than a paste may be."""
+    compressor = zlib.compressobj(9)
+    packed = b""
+    for start in range(0, len(data), _PIECE):
+        packed += compressor.compress(data[start : start + _PIECE])
+        if len(packed) > LARGEST_PASTE:
+            return None
+    return base64.b85encode(packed + compressor.flush()).decode("ascii")
 
 
 def _plain(value: Value) -> object:

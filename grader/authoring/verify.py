@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from grader.authoring.folder import folder_doubts
 from grader.authoring.inputs import grader_digest, proof_key
 from grader.authoring.mutation import mutation_test
-from grader.authoring.plain_run import stub_doubt
+from grader.authoring.plain_run import PlainPython, stub_doubt
 from grader.authoring.proof import Doubt, Mutation, Proof
 from grader.authoring.reference_proof import alternative_doubts, reference_doubts
 from grader.authoring.texts import spec_doubts, text_doubts
@@ -37,12 +37,19 @@ class Workshop:
         cache: where evidence of references is kept, and proofs.
         fast: whether to leave out mutation testing.
         grader: the digest of the grader's own code: with other code, everything has to be proven anew.
+        python: what stubs run under, as students run them.
     """
 
     engines: Engines
     cache: Cache
     fast: bool = False
     grader: str = field(default_factory=grader_digest)
+    python: PlainPython = field(default_factory=PlainPython)
+
+    def close(self) -> None:
+        """End all processes."""
+        self.python.close()
+        self.engines.close()
 
 
 def verify_all(entries: Sequence[Entry], workshop: Workshop, *, jobs: int) -> Iterator[Proof]:
@@ -116,7 +123,7 @@ def _tested(entry: Entry, workshop: Workshop, runs: Executor) -> tuple[list[Doub
     if any(doubt.about in ("spec", "stub", "solution", "reference") for doubt in doubts):
         return doubts, None
     bench = Bench(entry, workshop.engines, workshop.cache, imports=entry.solution.read_text(encoding="utf-8"))
-    stub = stub_doubt(entry)
+    stub = stub_doubt(entry, workshop.python)
     doubts += [stub] if stub is not None else []
     reference = list(reference_doubts(bench))
     doubts += reference

@@ -38,7 +38,7 @@ def command(what: tuple[str, ...], course: str | None, fast: bool, as_json: bool
     catalog, current = open_catalog(course)
     entries = catalog.select(what, current.id)
     folder = catalog.root / FOLDER / "cache"
-    engines = engines_of(catalog.root)
+    workshop = Workshop(engines_of(catalog.root), Cache(folder), fast)
     report = None if as_json else ProofReport(sys.stdout)
     proofs = []
     try:
@@ -46,11 +46,10 @@ def command(what: tuple[str, ...], course: str | None, fast: bool, as_json: bool
             proofs.append(verify_folder(catalog.course(id)))
             if report is not None:
                 report.proof(proofs[-1])
-        workshop = Workshop(engines, Cache(folder), fast)
         tested = verify_all(entries, workshop, jobs=jobs or os.cpu_count() or 1)
         proofs += report.following(tested, len(entries)) if report is not None else tested
     finally:
-        engines.close()
+        workshop.close()
     if report is not None:
         report.end(proofs, time.monotonic() - started)
     else:

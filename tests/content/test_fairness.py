@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,20 +27,22 @@ def _id(value: object) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
-    return Cache(tmp_path_factory.mktemp("cache"))
+def workshop(engines: Engines, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    workshop = Workshop(engines, Cache(tmp_path_factory.mktemp("cache")), fast=True)
+    yield workshop
+    workshop.python.close()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=_id)
-def test_nothing_is_in_doubt(entry: Entry, engines: Engines, cache: Cache):
+def test_nothing_is_in_doubt(entry: Entry, workshop: Workshop):
     with ThreadPoolExecutor(1) as runs:
-        proof = verify(entry, Workshop(engines, cache, fast=True), runs)
+        proof = verify(entry, workshop, runs)
     assert [doubt for doubt in proof.doubts if doubt.about != "thresholds"] == []
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=_id)
-def test_the_stub_is_to_do(entry: Entry, engines: Engines, cache: Cache):
-    verdict = grade(entry, ROOT / "exercises", engines, cache)
+def test_the_stub_is_to_do(entry: Entry, workshop: Workshop):
+    verdict = grade(entry, ROOT / "exercises", workshop.engines, workshop.cache)
     assert verdict.status is Status.TODO
     assert str(Source.read(entry.stub).blanks[0]) in verdict.notes[0]
 

@@ -89,10 +89,11 @@ def test_slips_with_networks(line: str, mutated: str) -> None:
     assert mutated in changed(line)
 
 
-def test_inputs_that_fit_finds_out_by_itself_are_no_slip() -> None:
+@pytest.mark.parametrize("call", ["model.fit(a, b)", "preds = model.predict(a)"])
+def test_inputs_that_a_model_finds_out_by_itself_are_no_slip(call: str) -> None:
     add = "model.add(Input(shape=(a,)))"
     assert "pass" in changed(add)
-    assert "pass" not in {m.after for m in mutants_of(f"{GIVEN}{add}\nmodel.fit(a, b)\n") if m.line == 2}
+    assert "pass" not in {m.after for m in mutants_of(f"{GIVEN}{add}\n{call}\n") if m.line == 2}
 
 
 def test_what_only_changes_the_looks_is_no_slip() -> None:
