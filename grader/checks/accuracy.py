@@ -198,7 +198,7 @@ class AccuracyCheck(ModelCheck):
         try:
             outputs = self._outputs(model, reference, _numbers(reference, self.inputs))
             width = outputs.size // len(outputs)
-            return score(self.metric, constant_outputs(targets, width), targets)
+            return score(self.metric, constant_outputs(self.metric, targets, width), targets)
         except (CannotRebuild, NotFinite, DoesNotFit, OtherShape):
             return None
 

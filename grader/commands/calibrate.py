@@ -53,7 +53,7 @@ def command(
     It works on exercises with an `accuracy` or a `measure`. Known mistakes that only a threshold tells are run as well.
     The threshold, with a comment that holds its figures, is written into the spec; the numbers are kept beside the
     solution, so that a run that is stopped goes on from there, and more seeds only add to them. A threshold that does
-    not tell the reference from its mistakes is refused (exit code 1).
+    not tell the reference from its mistakes, or that guessing keeps to, is refused (exit code 1).
     """
     from grader.authoring.calibration.calibrate import Plan, calibrate, calibrated
     from grader.authoring.calibration.picture import draw

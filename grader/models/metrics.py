@@ -64,10 +64,13 @@ def score(metric: Metric, outputs: Numbers, targets: Numbers) -> float:
     return float(_FORMULAS[metric](given, wanted))
 
 
-def constant_outputs(targets: Numbers, width: int) -> Numbers:
+def constant_outputs(metric: Metric, targets: Numbers, width: int) -> Numbers:
     """The same outputs for every row, as good as such outputs can be: the mean target, or the share of each class.
 
+    For the mean absolute error it is the median.
+
     Args:
+        metric: what they have to be good for.
         targets: what would have been right, one row along the first axis.
         width: how many numbers a model gives per row.
 
@@ -87,7 +90,8 @@ def constant_outputs(targets: Numbers, width: int) -> Numbers:
         wanted = np.eye(width)[classes]
     if wanted.shape[1] != width:
         raise OtherShape(f"{width} outputs per row don't go with {wanted.shape[1]} targets per row")
-    return np.broadcast_to(wanted.mean(axis=0), wanted.shape)
+    middle = np.median if metric in ("mae", "mean_absolute_error") else np.mean
+    return np.broadcast_to(middle(wanted, axis=0), wanted.shape)
 
 
 def _sort_of_accuracy(given: Numbers, wanted: Numbers) -> Metric:

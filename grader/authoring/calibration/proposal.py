@@ -34,7 +34,7 @@ class Scale(StrEnum):
     LOGIT = "logit"
     """For shares: numbers between 0 and 1, the more the better."""
     LOG = "log"
-    """For losses: positive numbers, the fewer the better."""
+    """For losses and other positive numbers."""
     PLAIN = "plain"
     """For everything else."""
 
@@ -43,7 +43,7 @@ class Scale(StrEnum):
         """The scale for numbers that have to keep to a bound."""
         if side is Side.AT_LEAST and all(0 < value < 1 for value in values):
             return cls.LOGIT
-        if side is Side.AT_MOST and all(value > 0 for value in values):
+        if all(value > 0 for value in values):
             return cls.LOG
         return cls.PLAIN
 

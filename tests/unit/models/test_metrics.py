@@ -68,6 +68,7 @@ def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.nd
         ("accuracy", NUMBERED, 1, 0.75),
         ("mse", RIGHT, 1, 14 / 9),
         ("r2", RIGHT, 1, 0.0),
+        ("mae", np.array([1.0, 2.0, 9.0]), 1, 8 / 3),
         ("auc", NUMBERED, 1, 0.5),
         ("categorical_crossentropy", COLUMNS, 2, -0.25 * np.log(0.25) - 0.75 * np.log(0.75)),
     ],
@@ -75,10 +76,10 @@ def test_what_does_not_belong_together_is_refused(metric: Metric, outputs: np.nd
 def test_guessing_is_the_best_that_can_be_said_without_looking(
     metric: Metric, targets: np.ndarray, width: int, expected: float
 ):
-    assert score(metric, constant_outputs(targets, width), targets) == pytest.approx(expected)
+    assert score(metric, constant_outputs(metric, targets, width), targets) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("targets", "width"), [(COLUMNS, 3), (NUMBERED * 5, 2), (-NUMBERED, 2), (COLUMNS, 1)])
 def test_targets_that_no_guess_of_that_width_fits_are_refused(targets: np.ndarray, width: int):
     with pytest.raises(OtherShape):
-        constant_outputs(targets, width)
+        constant_outputs("mse", targets, width)

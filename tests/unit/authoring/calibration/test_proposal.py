@@ -16,7 +16,9 @@ def around(middle: float, spread: float, size: int = 40, seed: int = 1) -> tuple
     ("values", "side", "scale"),
     [
         ([0.2, 0.9], Side.AT_LEAST, Scale.LOGIT),
-        ([0.2, 1.0], Side.AT_LEAST, Scale.PLAIN),
+        ([0.2, 1.0], Side.AT_LEAST, Scale.LOG),
+        ([0.05, 5.5], Side.AT_LEAST, Scale.LOG),
+        ([0.0, 0.9], Side.AT_LEAST, Scale.PLAIN),
         ([0.2, 0.9], Side.AT_MOST, Scale.LOG),
         ([21.0, 0.1], Side.AT_MOST, Scale.LOG),
         ([21.0, 0.0], Side.AT_MOST, Scale.PLAIN),
