@@ -32,6 +32,7 @@ _BLOCKED = (
     ("OSError", r"\[Errno 30\]", _FILES),
     ("FileNotFoundError", ": '/", _FILES),
     ("FileNotFoundError", "directory$", _NETWORK),  # a lock: it has no path
+    ("NotADirectoryError", "'/dev/null/", _NETWORK),  # where Keras would keep what it brings
     ("gaierror", "", _NETWORK),
     ("URLError", "", _NETWORK),
     ("Exception", "URL fetch failure", _NETWORK),
@@ -61,6 +62,11 @@ _EXCEPTION_HINTS = (
     ("ValueError", "broadcast", "The shapes of the two arrays don't fit together: print their .shape."),
     ("UFuncTypeError", "Cannot cast", "The array holds whole numbers; make a new one in place of changing it."),
     ("UFuncNoLoopError", "", "Is one of the two a text in quotes where a number is needed?"),
+    (
+        "AttributeError",
+        "has never been called",
+        "A Sequential model has `inputs` and `outputs`; a single one is to be had of its layers, in model.layers.",
+    ),
     ("AttributeError", "", "What is in front of the dot has nothing of that name. Is it what you think it is?"),
 )
 SLOW_REFERENCE = 1.0
@@ -114,7 +120,7 @@ def _words(ending: Ending) -> tuple[str, str | None]:
             return _raised(ending.failure)
         case How.TIME:
             message = f"{what} was still running after {detail:g} seconds and was stopped."
-            return message, "Is there a loop whose condition never becomes false?"
+            return message, "Is there a loop whose condition never becomes false, or work that nobody asked for?"
         case How.MEMORY:
             message = f"{what} used more than {_size(detail)} of memory and was stopped."
             return message, "Does something grow in a loop that never ends?"

@@ -6,6 +6,7 @@ import builtins
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from grader.check import Check, Finding, Run, Status
 from grader.evidence import Failure, How, Note
@@ -57,35 +58,49 @@ def _named(
     """
     one = judged[position]
     passed = [other.check for other in judged[:position] if other.check and other.finding.status is Status.PASS]
+    alike: Mistake | None = None
     for mistake, slip in slips:
         same = _same_ending(seen, slip) if one.check is None else _same_evidence(one.check, seen, slip, reference)
-        if same and not any(_fails(check, slip, reference) for check in passed):
-            return replace(one.finding, hint=mistake.says)
-    return one.finding
+        if same is _Same.NOT or any(_fails(check, slip, reference) for check in passed):
+            continue
+        alike = alike if alike is not None and same is _Same.ALMOST else mistake
+        if same is _Same.YES:
+            break
+    return one.finding if alike is None else replace(one.finding, hint=alike.says)
 
 
 def _fails(check: Check, slip: Run, reference: Run) -> bool:
     return judge_one(check, slip, reference).status is Status.FAIL
 
 
-def _same_evidence(check: Check, seen: Run, slip: Run, reference: Run) -> bool:
+class _Same(Enum):
+    """Whether a submission goes wrong as a mistake does; almost, if another mistake may fit better."""
+
+    NOT = 0
+    ALMOST = 1
+    YES = 2
+
+
+def _same_evidence(check: Check, seen: Run, slip: Run, reference: Run) -> _Same:
     """Whether a mistake fails this check, and in the way that the submission does."""
     if slip.evidence.ending.how is not How.FINISHED:
-        return False
+        return _Same.NOT
     if not _fails(check, slip, reference):
-        return False
+        return _Same.NOT
     try:
-        return check.same_slip(seen, slip)
+        return _Same.YES if check.same_slip(seen, slip) else _Same.NOT
     except Exception:  # noqa: BLE001 - a mistake that can't be compared explains nothing, and costs nothing
-        return False
+        return _Same.NOT
 
 
-def _same_ending(seen: Run, slip: Run) -> bool:
-    """Whether both runs ended with the same exception, numbers in its text aside."""
+def _same_ending(seen: Run, slip: Run) -> _Same:
+    """Whether both runs ended with the same exception; almost, if only numbers in its text are others."""
     mine, theirs = seen.evidence.ending.failure, slip.evidence.ending.failure
-    if mine is None or theirs is None:
-        return False
-    return mine.type == theirs.type and _NUMBER.sub("#", mine.message) == _NUMBER.sub("#", theirs.message)
+    if mine is None or theirs is None or mine.type != theirs.type:
+        return _Same.NOT
+    if mine.message == theirs.message:
+        return _Same.YES
+    return _Same.ALMOST if _NUMBER.sub("#", mine.message) == _NUMBER.sub("#", theirs.message) else _Same.NOT
 
 
 def in_hidden_run(judged: Sequence[Judged], seen: Run, first: Run, varied: Iterable[str]) -> list[Judged]:

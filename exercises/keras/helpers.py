@@ -379,9 +379,10 @@ def plot():
 
     import matplotlib.pyplot as plt
 
-    names = inspect.currentframe().f_back.f_globals
+    caller = inspect.currentframe().f_back
+    names = {**caller.f_globals, **caller.f_locals}
     points = np.array(names["layer_output"], "float64").reshape(-1, 2)
-    moment = {name: names[name] for name in ("i", "test_accuracy")}
+    moment = {name: names[name] for name in ("i", "test_accuracy")} | {"shape": np.shape(names["layer_output"])}
     weights = [np.array(array) for array in names["model"].get_weights()]
     vars(plot).setdefault("moments", []).append({**moment, "layer_output": points, "weights": weights})
     plt.figure()
@@ -486,6 +487,10 @@ def decode_predictions(preds, top=5):
     """
     import json
 
+    if np.ndim(preds) != 2 or np.shape(preds)[1] != 1000:
+        raise ValueError(
+            f"decode_predictions wants a row of 1000 numbers for each picture, not the shape {np.shape(preds)}."
+        )
     file = imagenet_file("classes")
     classes = {str(number): [f"n{number:08}", f"class_{number}"] for number in range(1000)}
     if file is not None:

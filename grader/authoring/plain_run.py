@@ -87,11 +87,15 @@ def stub_doubt(entry: Entry, python: PlainPython) -> Doubt | None:
     """
     if entry.carried:
         return None
-    sources = [*entry.sources_of_ours(), entry.stub.read_text(encoding="utf-8")]
-    said = python.failure_of(entry.stub, keras=modules_needed(sources) == TENSORFLOW)
+    said = python.failure_of(entry.stub, keras=needs_keras(entry))
     if said is None:
         return None
     return Doubt("stub", f"The stub does not run under plain python: {said}", "Let it run as it is, blanks and all.")
+
+
+def needs_keras(entry: Entry) -> bool:
+    """Whether an exercise's code needs Keras, itself or by what it is given."""
+    return modules_needed(entry.sources_of_ours()) == TENSORFLOW
 
 
 def failure_of(path: Path) -> str | None:

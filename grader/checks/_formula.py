@@ -16,7 +16,7 @@ from pydantic import Field
 from grader.check import Check, Finding, PythonExpression, Run, reference_value
 from grader.checks.value import line_of, no_value
 from grader.compare import close, difference, differing, numbers, short_range, show, to_plain
-from grader.evidence import Expression, Found, Probe, Value
+from grader.evidence import Expression, Found, Probe, Record, Value
 from grader.source import Source
 
 Where = dict[Annotated[str, Field(pattern=r"^[^\W\d]\w*$")], PythonExpression]
@@ -104,14 +104,33 @@ class Formula:
         return {name: reference_value(reference, probe) for name, probe in self._names.items()}
 
     def same_values(self, seen: Run, slip: Run) -> bool:
-        """Whether two runs leave the same behind under all names."""
-        for probe in self._names.values():
-            mine, other = seen.evidence.answers.get(probe), slip.evidence.answers.get(probe)
-            if not (isinstance(mine, Found) and isinstance(other, Found)):
-                return False
-            if difference(mine.value, other.value) is not None:
-                return False
-        return bool(self._names)
+        """Whether two runs leave the same behind under all names.
+
+        Of models and trainings, which are never the same in all, what the expression looks at has to be the same.
+        """
+        mine, others = self._found(seen), self._found(slip)
+        if not mine or mine.keys() != self._names.keys() or others.keys() != mine.keys():
+            return False
+        if any(difference(mine[name], others[name]) is not None for name in mine):
+            return False
+        return not any(map(_holds_a_record, mine.values())) or self._looks_alike(mine, others)
+
+    def _found(self, run: Run) -> dict[str, Value]:
+        answers = {name: run.evidence.answers.get(probe) for name, probe in self._names.items()}
+        return {name: answer.value for name, answer in answers.items() if isinstance(answer, Found)}
+
+    def _looks_alike(self, mine: Mapping[str, Value], others: Mapping[str, Value]) -> bool:
+        """Whether the sides of comparisons that the code decides on come to the same."""
+        body = self._tree.body
+        conditions = body.values if isinstance(body, ast.BoolOp) else [body]
+        sides = [each.left if isinstance(each, ast.Compare) else each for each in conditions]
+        try:
+            return all(
+                bool(_evaluated(ast.Expression(side), mine) == _evaluated(ast.Expression(side), others))
+                for side in sides
+            )
+        except Exception:  # noqa: BLE001 - a side may need the reference, or be nothing that can be compared
+            return False
 
     def expected(self, reference: Run) -> SimpleNamespace:
         """The reference's values that the expression asks for, as plain data.
@@ -128,12 +147,25 @@ class Formula:
         Raises:
             Exception: whatever the expression raises.
         """
-        names = {name: to_plain(value) for name, value in values.items()}
-        # NumPy's methods import lazily, and look for the import function here.
-        reach = {"__builtins__": {"__import__": __import__}, **_FUNCTIONS, "expected": expected, **names}
-        with no_warnings():
-            result = eval(compile(self._tree, "formula", "eval"), reach)  # noqa: S307 - the instructor wrote it
-        return result.item() if getattr(result, "shape", None) == () else result
+        return _evaluated(self._tree, values, expected=expected)
+
+
+def _evaluated(tree: ast.Expression, values: Mapping[str, Value], **further: Any) -> Any:
+    names = {name: to_plain(value) for name, value in values.items()}
+    # NumPy's methods import lazily, and look for the import function here.
+    reach = {"__builtins__": {"__import__": __import__}, **_FUNCTIONS, **further, **names}
+    with no_warnings():
+        result = eval(compile(tree, "formula", "eval"), reach)  # noqa: S307 - the instructor wrote it
+    return result.item() if getattr(result, "shape", None) == () else result
+
+
+def _holds_a_record(value: Value) -> bool:
+    """Whether a value is a model, a training or the like, or has one in it."""
+    if isinstance(value, (list, tuple)):
+        return any(map(_holds_a_record, value))
+    if isinstance(value, dict):
+        return any(map(_holds_a_record, value.values()))
+    return isinstance(value, Record)
 
 
 def no_warnings() -> AbstractContextManager[Any]:

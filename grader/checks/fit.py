@@ -72,7 +72,7 @@ class FitCheck(ModelCheck):
 
     def alike(self, mine: Model, other: Model, seen: Run, slip: Run) -> bool:
         """Whether two models are trained alike, or not at all."""
-        if not mine.fits or not other.fits:
+        if not mine.fits or len(mine.fits) != len(other.fits):
             return not mine.fits and not other.fits
         gaps = (
             fit_gap(self.label, mine, other.fits[-1], self.compare),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from grader.compare import show
@@ -116,11 +117,20 @@ def fit_gap(name: str, seen: Model, expected: Fit, aspects: Collection[FitAspect
         return Gap(
             sentence(f"{name} was never trained: fit was not called on it."), _fit_words(expected), "no training"
         )
-    for aspect, look in _FIT.items():
-        gap = look(name, seen.fits[-1], expected) if aspect in aspects else None
-        if gap is not None:
-            return gap
-    return None
+    last = seen.fits[-1]
+    gaps = ((aspect, _FIT[aspect](name, last, expected)) for aspect in _in_order(last, expected) if aspect in aspects)
+    aspect, gap = next(((aspect, gap) for aspect, gap in gaps if gap is not None), (None, None))
+    if gap is not None and aspect == "epochs" and len(seen.fits) > 1:
+        times = f"{name} was trained {len(seen.fits)} times, the last time with epochs={last.epochs}, {_AS_ASKED}."
+        return replace(gap, message=sentence(times))
+    return gap
+
+
+def _in_order(seen: Fit, expected: Fit) -> Sequence[FitAspect]:
+    """What to look at first: the rows trained on before those validated on, where both are rows of their own."""
+    if seen.validation == expected.validation == "data" and not seen.validation_is_training:
+        return sorted(_FIT, key=lambda aspect: (aspect != "epochs", aspect != "rows"))
+    return [*_FIT]
 
 
 def _fit_words(fit: Fit) -> str:

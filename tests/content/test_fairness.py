@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.plain_run import failure_of
+from grader.authoring.plain_run import needs_keras
 from grader.authoring.verify import Workshop, verify
 from grader.cache import Cache
 from grader.catalog import Catalog, Entry
@@ -48,5 +48,5 @@ def test_the_stub_is_to_do(entry: Entry, workshop: Workshop):
 
 
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if not entry.carried], ids=_id)
-def test_the_solution_runs_under_plain_python(entry: Entry):
-    assert failure_of(entry.solution) is None
+def test_the_solution_runs_under_plain_python(entry: Entry, workshop: Workshop):
+    assert workshop.python.failure_of(entry.solution, keras=needs_keras(entry)) is None

@@ -95,6 +95,19 @@ def test_a_mistake_is_known_by_its_exception_whatever_the_numbers_in_it() -> Non
     assert named([value("out")], stopped("shapes (2,) and (3,) not aligned", "TypeError"), reference, slip)[0] is None
 
 
+def test_the_mistake_with_the_same_numbers_in_its_exception_is_the_one() -> None:
+    def stopped(message: str) -> Run:
+        return a_run(ending=Ending(How.RAISED, Failure("ValueError", message, (TraceLine(3, "<module>"),))))
+
+    slips = [(PRODUCT, stopped("expected 784, got 32")), (NO_RELU, stopped("expected 32, got 784"))]
+    reference = a_run(values={"out": 52})
+    hints = [
+        named([value("out")], stopped(message), reference, *slips)[0]
+        for message in ("expected 784, got 32", "expected 32, got 784", "expected 5, got 6")
+    ]
+    assert hints == [PRODUCT.says, NO_RELU.says, PRODUCT.says]
+
+
 def test_a_mistake_that_never_ends_is_not_taken_for_another_run_that_does_not() -> None:
     endless = a_run(ending=Ending(How.TIME, detail=1))
     assert named([value("out")], endless, a_run(values={"out": 1}), (PRODUCT, endless))[0] != PRODUCT.says

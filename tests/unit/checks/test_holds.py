@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from grader.check import ReferenceFault, Status
+from grader.check import ReferenceFault, Run, Status
 from grader.checks.holds import HoldsCheck
 from grader.evidence import Answer, Expression, NumpyScalar, Opaque, Unexportable, Value
 from tests.unit.checks.runs import a_run, ints, missing, raised
+from tests.unit.models.records import dense, fit, model, rows_of
 
 SAYS = "The error is the prediction minus the true value."
 
@@ -164,3 +165,19 @@ def test_a_numpy_that_another_thread_is_importing_is_waited_for() -> None:
     subprocess.run(
         [sys.executable, "-c", code], check=True, timeout=30, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
     )
+
+
+def test_the_same_slip_is_the_same_in_what_is_looked_at_of_a_model() -> None:
+    check = HoldsCheck(
+        holds='len(model.fields["fits"]) > 1 and [fit.fields["rows"] for fit in model.fields["fits"]] == [30, 70]',
+        says="Each network is trained on more rows than the one before.",
+    )
+
+    def trained(*rows: int) -> Run:
+        return a_run("", {"model": model(rows_of(9), dense(9, 1), fits=[fit(rows=number) for number in rows])})
+
+    assert check.same_slip(trained(70, 70), trained(70, 70))
+    assert not check.same_slip(trained(), trained(70, 70))
+    assert not check.same_slip(trained(70, 30), trained(70, 70))
+    unlike = HoldsCheck(holds="expected.model != model", says="It is the model of before.")
+    assert not unlike.same_slip(trained(70), trained(70))

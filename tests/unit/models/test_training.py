@@ -155,6 +155,17 @@ def test_validation_on_the_rows_trained_on_is_told() -> None:
     assert message.startswith("`model` was validated on rows that it was trained on.")
 
 
+def test_pairs_the_wrong_way_round_are_told_by_what_was_trained_on() -> None:
+    swapped = fit(**{**BY_HAND, "rows": 30, "validation_rows": 70})
+    assert fit_message(fit(**BY_HAND), swapped) == "`model` was trained on 30 rows, fewer than asked for."
+
+
+def test_many_short_trainings_are_not_called_a_single_one() -> None:
+    assert fit_message(fit(), fit(epochs=1), fit(epochs=1)) == (
+        "`model` was trained 2 times, the last time with epochs=1, which is not what was asked for."
+    )
+
+
 def test_another_share_held_back_is_named() -> None:
     seen = fit(validation_split=0.7, validation_rows=70, rows=30)
     assert fit_message(fit(), seen) == (
