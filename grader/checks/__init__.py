@@ -25,10 +25,11 @@ class _OwnKinds(Mapping[str, type[Check]]):
     def __getitem__(self, name: str) -> type[Check]:
         if name not in self._names:
             raise KeyError(name)
-        defined = vars(import_module(f"{__name__}.{name}")).values()
-        return next(
-            one for one in defined if isinstance(one, type) and issubclass(one, Check) and vars(one).get("kind") == name
-        )
+        module = import_module(f"{__name__}.{name}")
+        for one in vars(module).values():
+            if isinstance(one, type) and issubclass(one, Check) and vars(one).get("kind") == name:
+                return one
+        raise TypeError(f"{module.__file__} defines no kind of check named {name!r}")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
