@@ -268,6 +268,7 @@ class _Forked:
             status=os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
             signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
             out_of_time=os.WIFSIGNALED(status) and ended["cpu"] >= self._cpu_seconds,
+            peak=ended["memory"],
         )
 
 

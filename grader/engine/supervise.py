@@ -52,6 +52,8 @@ class Exit:
     signal: int | None
     out_of_time: bool = False
     """Whether the kernel ended it for its processor time."""
+    peak: int = 0
+    """The most bytes of memory that it had at once, as far as the system tells."""
 
 
 class EngineClosed(GraderError):
@@ -116,6 +118,9 @@ def supervise(
     if not is_shut_in and exited.status == FAULT:
         raise sandbox_fault(errors.text().rstrip().rpartition("\n")[2])
     told = _told(channel, len(shut_in) if is_shut_in else 0, job, listener.asked)
+    finished = told is not None and told.ending is not None and told.ending.how is How.FINISHED
+    if finished and stopped is None and exited.peak - process.resident > job.limits.memory:
+        stopped = Ending(How.MEMORY, detail=job.limits.memory)  # it was quicker than the looks
     if output.overflowed:
         stopped = Ending(How.OUTPUT, detail=job.limits.output)
     return Evidence(

@@ -365,6 +365,15 @@ def fork_engine() -> Iterator[ForkEngine]:
     engine.close()
 
 
+def test_memory_that_is_given_back_between_two_looks_counts(fork_engine: ForkEngine) -> None:
+    code = (
+        "import mmap\nx = mmap.mmap(-1, 100 << 20)\n"
+        "for n in range(100):\n    x[n << 20 : n + 1 << 20] = bytes(1 << 20)\nx.close()"
+    )
+    for memory, how in ((64 << 20, How.MEMORY), (200 << 20, How.FINISHED)):
+        assert fork_engine.run(job(code, limits=Limits(seconds=5, memory=memory))).ending.how is how
+
+
 ON_THE_SERVER: Mapping[str, str] = {
     "killed": "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nwhile True: pass",
     "terminated": "import os, signal\nos.kill(os.getppid(), signal.SIGTERM)\nwhile True: pass",
