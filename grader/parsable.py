@@ -49,7 +49,12 @@ def _piled_up(text: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=64)
 def nodes_of(source: str) -> tuple[ast.AST, ...]:
-    """Every node of Python code; none of text that is no Python. Not to be changed: they are shared."""
+    """Every node of Python code; none of text that is no Python, or that the parser would get stuck in.
+
+    They are shared, and not to be changed.
+    """
+    if unparsable(source) is not None:
+        return ()
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

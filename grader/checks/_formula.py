@@ -87,12 +87,10 @@ class Formula:
 
     def values(self, check: Check, seen: Run) -> dict[str, Value] | Finding:
         """What a run leaves behind under the names, or the finding that there is something missing."""
-        values: dict[str, Value] = {}
+        values = self._found(seen)
         for name, probe in self._names.items():
-            answer = seen.evidence.answers.get(probe)
-            if not isinstance(answer, Found):
-                return no_value(check, probe, answer, seen)
-            values[name] = answer.value
+            if name not in values:
+                return no_value(check, probe, seen.evidence.answers.get(probe), seen)
         return values
 
     def reference_values(self, reference: Run) -> dict[str, Value]:

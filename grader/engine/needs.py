@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from grader.parsable import nodes_of, unparsable
+from grader.parsable import nodes_of
 
 WORTH_IMPORTING_AHEAD = frozenset({"numpy", "scipy", "pandas", "matplotlib", "sklearn"})
 TENSORFLOW = frozenset({"keras", "matplotlib.pyplot", "numpy", "pandas", "sklearn", "tensorflow"})
@@ -39,8 +39,6 @@ def modules_needed(sources: Iterable[str], *, submission: str = "") -> frozenset
 def _imported(sources: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for source in sources:
-        if unparsable(source) is not None:
-            continue
         for node in nodes_of(source):
             match node:
                 case ast.Import(names=names):

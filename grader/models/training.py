@@ -118,12 +118,14 @@ def fit_gap(name: str, seen: Model, expected: Fit, aspects: Collection[FitAspect
             sentence(f"{name} was never trained: fit was not called on it."), _fit_words(expected), "no training"
         )
     last = seen.fits[-1]
-    gaps = ((aspect, _FIT[aspect](name, last, expected)) for aspect in _in_order(last, expected) if aspect in aspects)
-    aspect, gap = next(((aspect, gap) for aspect, gap in gaps if gap is not None), (None, None))
-    if gap is not None and aspect == "epochs" and len(seen.fits) > 1:
-        times = f"{name} was trained {len(seen.fits)} times, the last time with epochs={last.epochs}, {_AS_ASKED}."
-        return replace(gap, message=sentence(times))
-    return gap
+    for aspect in _in_order(last, expected):
+        gap = _FIT[aspect](name, last, expected) if aspect in aspects else None
+        if gap is not None and aspect == "epochs" and len(seen.fits) > 1:
+            times = f"{name} was trained {len(seen.fits)} times, the last time with epochs={last.epochs}, {_AS_ASKED}."
+            return replace(gap, message=sentence(times))
+        if gap is not None:
+            return gap
+    return None
 
 
 def _in_order(seen: Fit, expected: Fit) -> Sequence[FitAspect]:
