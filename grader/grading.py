@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -84,16 +85,28 @@ def grade_all(
         folder: the submission (see `submission_path`).
         engines: where code runs.
         cache: where evidence of references is kept.
-        jobs: how many to grade at once.
+        jobs: how many runs to have at once.
         watch: is told how far trainings are, from several threads.
     """
-    yield from in_order(lambda entry: grade(entry, folder, engines, cache, watch), entries, jobs=jobs)
+    each = max(1, jobs // max(1, len(entries)))
+    yield from in_order(lambda entry: grade(entry, folder, engines, cache, watch, jobs=each), entries, jobs=jobs)
 
 
-def grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll = look_away) -> Verdict:
-    """Grade one exercise. A fault of ours becomes the status `error`; nothing is raised for it."""
+def grade(
+    entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll = look_away, *, jobs: int = 1
+) -> Verdict:
+    """Grade one exercise. A fault of ours becomes the status `error`; nothing is raised for it.
+
+    Args:
+        entry: the exercise.
+        folder: the submission (see `submission_path`).
+        engines: where code runs.
+        cache: where evidence of references is kept.
+        watch: is told how far trainings are.
+        jobs: how many runs of the submission to have at once.
+    """
     try:
-        return _grade(entry, folder, engines, cache, watch)
+        return _grade(entry, folder, engines, cache, watch, jobs)
     except GraderError as fault:
         return Verdict(entry, submission_path(entry, folder), Status.ERROR, 0.0, _faults(entry, fault), fault=fault)
 
@@ -104,7 +117,7 @@ def _faults(entry: Entry, fault: GraderError) -> tuple[Finding, ...]:
     return (Finding("exercise", entry.name, Status.ERROR, fault.message, hint=fault.remedy),)
 
 
-def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll) -> Verdict:
+def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, watch: WatchAll, jobs: int) -> Verdict:
     path = submission_path(entry, folder)
     unread = Verdict(entry, path, Status.TODO, entry.spec.points)
     try:
@@ -117,10 +130,10 @@ def _grade(entry: Entry, folder: Path | None, engines: Engines, cache: Cache, wa
     if source.blanks and folder is None:
         remember(entry, source)
     bench = open_bench(entry, engines, cache, imports=source.text, watch=lambda *news: watch(entry, *news))
-    return grade_source(source, path, bench)
+    return grade_source(source, path, bench, jobs=jobs)
 
 
-def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = None) -> Verdict:
+def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = None, *, jobs: int = 1) -> Verdict:
     """Grade a text as what a submission has for an exercise.
 
     Args:
@@ -128,6 +141,7 @@ def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = 
         path: what the verdict is to name as its file.
         bench: where the exercise's code is run.
         run: how the source is run; None: as a submission.
+        jobs: how many runs of it to have at once.
 
     Raises:
         GraderError: a fault of ours.
@@ -137,7 +151,7 @@ def grade_source(source: Source, path: Path, bench: Bench, run: Runner | None = 
         return replace(unjudged, notes=(_blanks_left(source.blanks),))
     if bench.runs_code and source.bad_syntax is not None:
         return replace(unjudged, status=Status.FAIL, findings=(syntax_finding(source.bad_syntax),))
-    return _judged(unjudged, bench, judged_runs(bench, source, run))
+    return _judged(unjudged, bench, judged_runs(bench, source, run, jobs=jobs))
 
 
 @dataclass(frozen=True)
@@ -161,13 +175,16 @@ class JudgedRun:
         return _status([one.finding for one in self.judged])
 
 
-def judged_runs(bench: Bench, source: Source, run: Runner | None = None) -> Iterator[JudgedRun]:
-    """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure."""
-    run = run or bench.submission
+def judged_runs(bench: Bench, source: Source, run: Runner | None = None, *, jobs: int = 1) -> Iterator[JudgedRun]:
+    """Run and judge with the values that students see, then with each set of hidden ones, up to the first failure.
+
+    With several jobs, runs start before those ahead of them have been judged. What is found is the same.
+    """
+    variations = (None, *bench.spec.variations)
+    pairs = partial(_pair, bench, source, run or bench.submission)
+    runs = map(pairs, variations) if jobs == 1 else in_order(pairs, variations, jobs=jobs)
     first: JudgedRun | None = None
-    for variation in (None, *bench.spec.variations):
-        reference = bench.reference(variation)
-        seen = run(source, variation, reference)
+    for variation, (seen, reference) in zip(variations, runs, strict=True):
         judged = judge(
             bench.checks(variation),
             seen,
@@ -180,6 +197,12 @@ def judged_runs(bench: Bench, source: Source, run: Runner | None = None) -> Iter
         yield told
         if told.status is not Status.PASS:
             return
+
+
+def _pair(bench: Bench, source: Source, run: Runner, variation: Mapping[str, str] | None) -> tuple[Run, Run]:
+    """The runs of a source and of the reference."""
+    reference = bench.reference(variation)
+    return run(source, variation, reference), reference
 
 
 def _judged(unjudged: Verdict, bench: Bench, runs: Iterator[JudgedRun]) -> Verdict:

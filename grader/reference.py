@@ -110,16 +110,18 @@ class Bench:
     ) -> Run:
         """Run a submission; `reference` is what it will be compared with.
 
-        Another seed than the usual one shows what chance does to it.
+        Another seed than the usual one shows what chance does to it. Of trainings in hidden runs nothing is told:
+        they are cut short, and may go on beside the one that students see.
         """
         if not self.runs_code:
             return Run(source, _NOT_RUN)
         checks = self.checks(variation)
         asking = [check for check in checks if check.asks_further]
         job = self._job(source.text, variation, probes_of(checks), hidden=False)
+        watch = self._watch if variation is None else look_away
         dialogue = Dialogue(
             follow_up=lambda answers: questions_of(asking, answers, reference),
-            progress=lambda progress: self._watch(progress, reference.evidence.seconds),
+            progress=lambda progress: watch(progress, reference.evidence.seconds),
         )
         return Run(source, self._engine.run(replace(job, follow_up=bool(asking), seed=seed), dialogue))
 

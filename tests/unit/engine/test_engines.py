@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -341,11 +342,11 @@ def test_closing_ends_all_processes(engines: Engines) -> None:
 def test_runs_leave_no_descriptors_and_threads_behind(engine: Engine) -> None:
     engine.run(job("x = 1"))
     process = psutil.Process()
-    descriptors, threads = process.num_fds(), process.num_threads()
+    descriptors, threads = process.num_fds(), {*threading.enumerate()}
     for name in ("exit", "kill", "closed descriptors", "garbage", "input"):
         engine.run(job(ATTACKS[name].code))
     assert process.num_fds() <= descriptors
-    assert process.num_threads() <= threads
+    assert {*threading.enumerate()} <= threads  # the system's own count is behind: a thread joined may not be gone yet
 
 
 def test_one_engine_serves_all_modules_of_the_same_packages(engines: Engines) -> None:
