@@ -18,40 +18,55 @@ from grader.engine import EngineKind, Engines, Level, find_sandbox
 from grader.evidence import Expression, Job
 
 ROOT = Path(__file__).resolve().parents[2]
-SOLUTIONS = ROOT / "solutions" / "intro" / "chapter1"
-FIRST = "01_forward_propagation"
+SOLUTIONS = "solutions/intro"
+FIRST = "chapter1/01_forward_propagation"
+TRAINED = "chapter3/04_fitting_model"
 ROUNDS = 9
+KERAS_ROUNDS = 5
 RUNS = 100
 
 
 def main() -> None:
     """Print all figures."""
     python = [sys.executable]
-    first = [*python, str(SOLUTIONS / f"{FIRST}.py")]
     grade = [*python, "-m", "grader", "--course", "intro", "--from", str(ROOT / "solutions")]
-    cases = {
-        f"python solutions/intro/chapter1/{FIRST}.py": first,
-        f"grade chapter1/{FIRST}": [*grade, f"chapter1/{FIRST}"],
-        "grade chapter1": [*grade, "chapter1"],
-        "grade chapter2": [*grade, "chapter2"],
-        "python -c 'import sklearn.metrics'": [*python, "-c", "import sklearn.metrics"],
-        "grade list": [*python, "-m", "grader", "list"],
-    }
-    medians = whole_processes(cases)
-    base = medians[f"python solutions/intro/chapter1/{FIRST}.py"]
-    print(f"Whole processes, median of {ROUNDS} interleaved rounds, reference evidence cached:")
-    for name, seconds in medians.items():
-        print(f"  {seconds * 1000:7.0f} ms  {seconds / base:5.2f} x  {name}")
+    show(
+        {
+            f"python {SOLUTIONS}/{FIRST}.py": [*python, f"{SOLUTIONS}/{FIRST}.py"],
+            f"grade {FIRST}": [*grade, FIRST],
+            "grade chapter1": [*grade, "chapter1"],
+            "grade chapter2": [*grade, "chapter2"],
+            "python -c 'import sklearn.metrics'": [*python, "-c", "import sklearn.metrics"],
+            "grade list": [*python, "-m", "grader", "list"],
+        },
+        ROUNDS,
+    )
+    show(
+        {
+            f"python {SOLUTIONS}/{TRAINED}.py": [*python, f"{SOLUTIONS}/{TRAINED}.py"],
+            f"grade {TRAINED}": [*grade, TRAINED],
+        },
+        KERAS_ROUNDS,
+    )
     print(f"One run in an engine that has imported NumPy, median of {RUNS} interleaved runs:")
     for name, seconds in engine_runs().items():
         print(f"  {seconds * 1000:7.1f} ms  {name}")
     print(f"  {found_out() * 1000:7.1f} ms  to find out what this system holds, once per start of the system")
 
 
-def whole_processes(cases: dict[str, list[str]]) -> dict[str, float]:
-    """Median seconds of each command, run in turn; the first round fills caches and does not count."""
+def show(cases: dict[str, list[str]], rounds: int) -> None:
+    """Print how long commands take, the first of them being what the others are compared with."""
+    medians = whole_processes(cases, rounds)
+    base = next(iter(medians.values()))
+    print(f"Whole processes, median of {rounds} interleaved rounds, reference evidence cached:")
+    for name, seconds in medians.items():
+        print(f"  {seconds * 1000:7.0f} ms  {seconds / base:5.2f} x  {name}")
+
+
+def whole_processes(cases: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """Median seconds of each command, run in turn; a round before the others fills caches and does not count."""
     times: dict[str, list[float]] = {name: [] for name in cases}
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + 1):
         for name, command in cases.items():
             times[name].append(timed(lambda command=command: whole_process(command)))  # type: ignore[misc]
     return {name: statistics.median(seconds[1:]) for name, seconds in times.items()}
@@ -60,7 +75,7 @@ def whole_processes(cases: dict[str, list[str]]) -> dict[str, float]:
 def whole_process(command: list[str]) -> None:
     """Run a command to its end."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def engine_runs() -> dict[str, float]:

@@ -17,8 +17,8 @@ back and shows after each epoch how the network does on them. np.round(a) rounds
 entry of the array a to a whole number.
 
 Your task
-    1. Train the model on the readings to train on, for 100 epochs, with a fifth of them
-       held back.
+    1. Train the model on the readings to train on, for 100 epochs, and let fit hold a
+       fifth of them back.
     2. Let it predict for the test readings, preds, and round the probabilities to 0 and
        1: preds_rounded.
     3. Print preds_rounded.
