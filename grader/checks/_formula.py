@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from grader.check import Check, Finding, PythonExpression, Run, reference_value
-from grader.checks.value import line_of, no_value
+from grader.checks.value import MOST_WRITTEN, line_of, no_value
 from grader.compare import close, difference, differing, numbers, short_range, show, to_plain
 from grader.evidence import Expression, Found, Probe, Record, Value
 from grader.source import Source
@@ -68,9 +68,10 @@ class Formula:
 
     @property
     def subject(self) -> str:
-        """The first name in the expression."""
+        """The first name in the expression, or what it stands for if that is short."""
         first = next(iter(self._names), self.expression)
-        return self.where.get(first, first)
+        stands_for = self.where.get(first, first)
+        return stands_for if len(stands_for) <= MOST_WRITTEN else first
 
     def probes(self) -> Iterator[Probe]:
         """The values of all names."""

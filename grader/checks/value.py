@@ -19,6 +19,8 @@ from grader.source import Source
 
 MOST_NAMES = 500
 """Names among which a missing one is looked for: more are no slip of the pen, and take seconds."""
+MOST_WRITTEN = 80
+"""The longest expression of a spec, in characters, that is quoted in a message or stands for a check in a list."""
 Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 """How far numbers may be apart: `|found - expected| <= tolerance * max(1, |expected|)`."""
 
@@ -103,7 +105,10 @@ def no_value(check: Check, probe: Probe, answer: Answer | None, seen: Run) -> Fi
         case Missing(name):
             message, line = _missing(name, seen.source)
         case Raised(failure):
-            message = f"Working out `{_written(probe)}` raised {failure.type}: {failure.message}"
+            raised = f"raised {failure.type}: {failure.message}"
+            message = f"Working out `{_written(probe)}` {raised}"
+            if isinstance(probe, Expression) and len(probe.code) > MOST_WRITTEN:
+                message = f"{check.says or 'This could not be checked.'} Working it out {raised}"
             line, trace = failure.line, lines_of(failure)
         case _:
             message = f"The code ended before `{_written(probe)}` could be looked at."

@@ -31,6 +31,7 @@ _SETTINGS: Mapping[str, tuple[str, ...]] = {
     "ReduceLROnPlateau": ("monitor", "factor", "patience"),
 }
 """The arguments of callbacks that have to agree."""
+_BETTER = {"min": "lower", "max": "higher"}
 
 
 def compiled_gap(name: str, seen: Model, expected: Compiled, aspects: Collection[CompileAspect]) -> Gap | None:
@@ -232,6 +233,26 @@ def _callback_gap(seen: Callback, wanted: Callback) -> Gap | None:
         if not same_option(_metric_key(mine), _metric_key(theirs)):
             message = f"{seen.kind} has {option}={show(mine)}, {_AS_ASKED}."
             return Gap(message, f"{option}={show(theirs)}", f"{option}={show(mine)}")
+    mine, theirs = _better(seen), _better(wanted)
+    if mine and theirs and mine != theirs:
+        monitor = show(seen.options.get("monitor"))
+        message = f"{seen.kind} has mode='{mine}', so it takes {_BETTER[mine]} values of {monitor} for better ones."
+        return Gap(message, f"mode='{theirs}'", f"mode='{mine}'")
+    return None
+
+
+def _better(callback: Callback) -> Literal["min", "max"] | None:
+    """Which values a callback takes for better ones; None where that can't be told from its arguments."""
+    monitor = str(callback.options.get("monitor"))
+    match callback.options.get("mode"):
+        case "min":
+            return "min"
+        case "max":
+            return "max"
+        case _ if monitor.endswith(("loss", "error")):
+            return "min"
+        case _ if monitor.endswith(("acc", "accuracy", "auc")):
+            return "max"
     return None
 
 

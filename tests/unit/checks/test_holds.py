@@ -36,6 +36,13 @@ def test_names_become_probes_in_order_and_helpers_do_not() -> None:
     assert check.subject == "error"
 
 
+@pytest.mark.parametrize(
+    ("stands_for", "subject"), [("max(history)", "max(history)"), (f"max({', '.join(['history'] * 20)})", "best")]
+)
+def test_the_subject_is_what_the_first_name_stands_for_unless_that_is_long(stands_for: str, subject: str) -> None:
+    assert HoldsCheck(holds="best > error", where={"best": stands_for}, says=SAYS).subject == subject
+
+
 def test_a_condition_that_holds_passes_and_one_that_does_not_says_so() -> None:
     check = HoldsCheck(holds="error == preds - target", says=SAYS, hint="Which is subtracted?")
     reference = a_run("", {"error": 6, "preds": 9, "target": 3})

@@ -74,6 +74,16 @@ def test_an_exception_is_told_with_its_own_words_and_lines() -> None:
     assert (finding.line, finding.trace) == (7, (7,))
 
 
+LONG = f"[{', '.join(map(str, range(40)))}]"
+
+
+@pytest.mark.parametrize(("says", "first"), [("The list is another one.",) * 2, (None, "This could not be checked.")])
+def test_a_long_expression_of_the_spec_is_not_quoted(says: str | None, first: str) -> None:
+    check = ValueCheck(value=LONG, says=says)
+    finding = check.judge(a_run("", {LONG: raised("ValueError", "no", line=7)}), a_run("", {LONG: 3}))
+    assert finding.message == f"{first} Working it out raised ValueError: no"
+
+
 def test_no_evidence_never_passes() -> None:
     assert CHECK.judge(a_run(), REFERENCE).status is Status.FAIL
 

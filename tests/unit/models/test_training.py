@@ -229,6 +229,29 @@ def test_callbacks_that_are_missing_or_set_otherwise_are_told(callbacks: list[Va
     assert fit_message(STOPPING, fit(callbacks=callbacks)) == message
 
 
+@pytest.mark.parametrize(
+    ("monitor", "mode", "message"),
+    [
+        (
+            "val_accuracy",
+            "min",
+            "EarlyStopping has mode='min', so it takes lower values of 'val_accuracy' for better ones.",
+        ),
+        ("val_loss", "max", "EarlyStopping has mode='max', so it takes higher values of 'val_loss' for better ones."),
+        ("val_accuracy", "max", None),
+        ("val_loss", "min", None),
+        ("val_loss", "auto", None),
+        ("val_f1_score", "max", None),
+    ],
+)
+def test_a_callback_that_takes_worse_values_for_better_ones_is_told(
+    monitor: str, mode: str, message: str | None
+) -> None:
+    asked = fit(callbacks=[callback("EarlyStopping", monitor=monitor, patience=2, mode="auto")])
+    seen = fit(callbacks=[callback("EarlyStopping", monitor=monitor, patience=2, mode=mode)])
+    assert fit_message(asked, seen) == message
+
+
 def test_other_data_is_told_where_it_is_compared() -> None:
     assert fit_message(fit(), fit(inputs_digest="cc")) == "`model` was trained on other inputs than expected."
     assert fit_message(fit(), fit(pairs_digest="cc")) == (
