@@ -24,6 +24,8 @@ from grader.compare import (
 )
 from grader.evidence import Expression, Found, Probe
 
+LONGEST_NUMBER = 12
+"""Characters of a printed number that is quoted as it stands."""
 MOST_EXTRA = {"numbers": 50, "lines": 200, "characters": 100_000}
 """How much may be printed beyond twenty times what is expected: a flood hits everything by chance."""
 
@@ -151,13 +153,18 @@ class OutputCheck(Check):
             return "A number is printed with the opposite sign of what was expected."
         if all(any(self._shows(one, other) for one in printed) for other in expected):
             return "The right numbers are printed, but not in the order that was asked for."
-        these = ", ".join(one.text[:12].rstrip(".") for one in printed[:5]) + (", ..." if len(printed) > 5 else "")
+        these = ", ".join(map(_as_printed, printed[:5])) + (", ..." if len(printed) > 5 else "")
         if len(expected) == 1:
             return f"The result is not among the numbers printed ({these})."
         return full_stop(f"Of the {len(expected)} numbers to print, number {found + 1} is not there; printed: {these}")
 
     def _shows(self, printed: Printed, number: Any) -> bool:
         return printed.shows(number, decimals=self.decimals, tolerance=self.tolerance)
+
+
+def _as_printed(number: Printed) -> str:
+    """A number as it stands in the output; a long one with six digits, and never without its exponent."""
+    return number.text.rstrip(".") if len(number.text) <= LONGEST_NUMBER else show(number.value)
 
 
 def _values(text: str) -> list[Any]:

@@ -39,6 +39,7 @@ def test_labels_and_further_numbers_are_welcome(printed: str) -> None:
         ("[-4.5 -14.]", "Of the 2 numbers to print, number 1 is not there; printed: -4.5, -14."),
         ("37.5 50.", "50 shows too few digits: print at least 2 decimals."),
         ("37.5 50", "50 shows too few digits: print at least 2 decimals."),
+        ("37.5 4.2603181737e-05", "Of the 2 numbers to print, number 2 is not there; printed: 37.5, 4.26032e-05."),
         ("37.5 of 50 and 17", "Of the 2 numbers to print, number 2 is not there; printed: 37.5, 50, 17."),
         ("<function f at 0x37>", "No number is printed. Is the result among the things that print(...) is given?"),
     ],
