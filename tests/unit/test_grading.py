@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 from typing import Any
@@ -36,13 +36,6 @@ NEEDS_WEIGHTS = """
 """
 PATIENCE = 20.0
 """Seconds that a run waits for another one."""
-
-
-@pytest.fixture(scope="module")
-def engines() -> Iterator[Engines]:
-    engines = Engines()
-    yield engines
-    engines.close()
 
 
 def first_entry(root: Path) -> Entry:
