@@ -158,33 +158,45 @@ def test_interrupting_stops_everything(root: Path, tmp_path: Path, engine: str, 
     os.mkfifo(started)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    submit(tmp_path, "01_node", f"import os\nopen({str(started)!r}, 'w').write(str(os.getpid()))\nwhile True: pass\n")
+    submit(tmp_path, "01_node", f"import os\nprint(os.getpid(), file=open({str(started)!r}, 'w'))\nwhile True: pass\n")
     grading = subprocess.Popen(
-        [sys.executable, "-m", "grader", *NOT_SHUT_IN, "--engine", engine, "--from", str(tmp_path), "chapter1/01"],
+        [
+            sys.executable,
+            "-m",
+            "grader",
+            *NOT_SHUT_IN,
+            "--jobs=2",
+            f"--engine={engine}",
+            f"--from={tmp_path}",
+            "chapter1/01",
+        ],
         cwd=root,
         env={**ENVIRONMENT, "TMPDIR": str(temporary)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    child = int(_first_bytes(started))
+    children = _numbers(started, 2)
     grading.send_signal(sent)
     _, errors = grading.communicate(timeout=10)
     assert grading.returncode == code
     assert errors.strip() == "Stopped."
-    assert not _alive(child)
+    assert not any(map(_alive, children))
     assert list(temporary.iterdir()) == []
 
 
-def _first_bytes(fifo: Path) -> bytes:
-    """What is written first into a named pipe."""
-    descriptor = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
+def _numbers(fifo: Path, count: int) -> list[int]:
+    """So many numbers that are written into a named pipe, each in a line: of the first run and of the hidden one."""
+    descriptor = os.open(fifo, os.O_RDWR)  # as a writer too, so that the pipe does not end between two others
+    written = b""
     try:
-        written, _, _ = select.select([descriptor], [], [], 20)
-        assert written, "the submission was not started"
-        return os.read(descriptor, 100)
+        while written.count(b"\n") < count:
+            ready, _, _ = select.select([descriptor], [], [], 20)
+            assert ready, "the submission was not started"
+            written += os.read(descriptor, 100)
     finally:
         os.close(descriptor)
+    return [*map(int, written.split())]
 
 
 def _alive(pid: int) -> bool:
