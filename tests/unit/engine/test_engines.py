@@ -37,8 +37,6 @@ from grader.source import Source
 from tests.unit.engine.hostile import ATTACKS, QUICK
 
 NUMPY = frozenset({"numpy"})
-LATE = 20.0
-"""Seconds for a run to end after its limit, and to be tidied up, even on a busy machine: attacks go on for a minute."""
 
 STRONGEST = find_sandbox(pool=False)
 HOW: Mapping[str, tuple[EngineKind, Sandbox]] = {
@@ -123,7 +121,8 @@ def test_a_hostile_run_is_told_in_time_and_costs_only_itself(engine: Engine, nam
     hostile = Job(attack.code, "01_sum.py", probes=probes, limits=attack.limits)
     started = time.monotonic()
     evidence = engine.run(hostile)
-    assert evidence.seconds <= time.monotonic() - started < attack.limits.seconds + LATE
+    assert evidence.seconds < attack.limits.seconds + 1
+    assert time.monotonic() - started < attack.limits.seconds + 4  # with the start of a process and all the tidying up
     assert evidence.ending.how in attack.how, evidence
     finding = ending_finding(Run(Source(attack.code), evidence))
     assert finding.status is Status.FAIL
