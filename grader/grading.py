@@ -181,8 +181,8 @@ def judged_runs(bench: Bench, source: Source, run: Runner | None = None, *, jobs
     With several jobs, runs start before those ahead of them have been judged. What is found is the same.
     """
     variations = (None, *bench.spec.variations)
-    pairs = partial(_pair, bench, source, run or bench.submission)
-    runs = map(pairs, variations) if jobs == 1 else in_order(pairs, variations, jobs=jobs)
+    run_both = partial(_run_both, bench, source, run or bench.submission)
+    runs = map(run_both, variations) if jobs == 1 else in_order(run_both, variations, jobs=jobs)
     first: JudgedRun | None = None
     for variation, (seen, reference) in zip(variations, runs, strict=True):
         judged = judge(
@@ -199,8 +199,8 @@ def judged_runs(bench: Bench, source: Source, run: Runner | None = None, *, jobs
             return
 
 
-def _pair(bench: Bench, source: Source, run: Runner, variation: Mapping[str, str] | None) -> tuple[Run, Run]:
-    """The runs of a source and of the reference."""
+def _run_both(bench: Bench, source: Source, run: Runner, variation: Mapping[str, str] | None) -> tuple[Run, Run]:
+    """The runs of a source and of the reference, with one set of given values."""
     reference = bench.reference(variation)
     return run(source, variation, reference), reference
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
-from typing import Any
 
 import pytest
 
@@ -17,6 +16,7 @@ from grader.grading import JudgedRun, Verdict, grade, grade_all, judged_runs
 from grader.reference import Bench
 from grader.source import Source
 from tests.tiny import write, write_tiny
+from tests.unit.stand_in import StandIn
 
 NEEDS_WEIGHTS = """
     title: The sum of two numbers
@@ -96,30 +96,21 @@ def test_what_is_found_is_the_same_with_two_jobs(
     assert [run.variation is not None for run in two if run.status is Status.FAIL] == failing
 
 
-class Telling:
-    """An engine whose every run tells of a training."""
-
-    def engine(self, modules: frozenset[str]) -> Telling:
-        return self
-
-    def versions(self) -> Mapping[str, str]:
-        return {}
-
-    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
-        if dialogue is not None:
-            dialogue.progress(Progress(epoch=len(job.rebind), epochs=9, loss=None, seconds=1.0))
-        return Evidence(Ending(How.FINISHED), answers={probe: Found(0) for probe in job.probes})
+def training(job: Job, dialogue: Dialogue | None) -> Evidence:
+    """What comes of a run that tells of a training."""
+    if dialogue is not None:
+        dialogue.progress(Progress(epoch=len(job.rebind), epochs=9, loss=None, seconds=1.0))
+    return Evidence(Ending(How.FINISHED), answers={probe: Found(0) for probe in job.probes})
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_trainings_of_hidden_runs_are_not_told(tmp_path: Path, jobs: int) -> None:
     root = write_tiny(tmp_path)
-    engines: Any = Telling()
     told: list[int] = []
     verdict = grade(
         first_entry(root),
         root / "solutions",
-        engines,
+        StandIn(training),
         Cache(root / "cache"),
         lambda entry, progress, seconds: told.append(progress.epoch),
         jobs=jobs,
@@ -139,7 +130,6 @@ def test_jobs_left_over_are_shared_by_the_exercises(
         return Verdict(entry, tmp_path, Status.PASS, 1.0)
 
     monkeypatch.setattr("grader.grading.grade", graded)
-    engines: Any = Telling()
-    verdicts = [*grade_all(entries, None, engines, Cache(tmp_path / "cache"), jobs=jobs)]
+    verdicts = [*grade_all(entries, None, StandIn(), Cache(tmp_path / "cache"), jobs=jobs)]
     assert len(verdicts) == exercises
     assert shares == ({each} if each is not None else set())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,26 +14,15 @@ from grader.errors import SpecError
 from grader.evidence import Ending, Evidence, Found, How, Job, Note
 from grader.grading import Verdict, grade
 from tests.tiny import COURSE, write, write_tiny
+from tests.unit.stand_in import StandIn
 
 NOTES = (Note(3, "lr=", "learning_rate="), Note(5, "decay=", ""))
 
 
-class Engines:
-    """Engines whose runs all give the same evidence, old spellings among it, if they may work."""
-
-    def __init__(self) -> None:
-        self.jobs: list[Job] = []
-
-    def engine(self, modules: frozenset[str]) -> Engines:
-        return self
-
-    def versions(self) -> Mapping[str, str]:
-        return {}
-
-    def run(self, job: Job, dialogue: Dialogue | None = None) -> Evidence:
-        self.jobs.append(job)
-        answers = {probe: Found(len(job.rebind)) for probe in job.probes}
-        return Evidence(Ending(How.FINISHED), answers=answers, notes=NOTES if job.keras2 else ())
+def with_old_spellings(job: Job, dialogue: Dialogue | None) -> Evidence:
+    """The same evidence for every run, old spellings among it, if they may work."""
+    answers = {probe: Found(len(job.rebind)) for probe in job.probes}
+    return Evidence(Ending(How.FINISHED), answers=answers, notes=NOTES if job.keras2 else ())
 
 
 def graded(root: Path, setting: str) -> tuple[Verdict, list[Job]]:
@@ -43,7 +30,7 @@ def graded(root: Path, setting: str) -> tuple[Verdict, list[Job]]:
     write_tiny(root)
     write(root / "exercises" / "tiny" / "course.yaml", COURSE + setting)
     [entry, *_] = Catalog(root).course("tiny").entries
-    engines: Any = Engines()
+    engines = StandIn(with_old_spellings)
     return grade(entry, root / "solutions", engines, Cache(root / "cache")), engines.jobs
 
 

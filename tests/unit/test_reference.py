@@ -13,11 +13,12 @@ from grader.check import ReferenceFault, Status
 from grader.data import ROOT
 from grader.engine import Engines
 from grader.errors import SpecError
-from grader.evidence import Ending, Evidence, Expression, Found, How, Job
+from grader.evidence import Expression, Found, How
 from grader.grading import grade
 from grader.reference import Bench
 from grader.source import Source
 from tests.tiny import SOLUTIONS, write, write_tiny
+from tests.unit.stand_in import StandIn
 
 HIDDEN = """
     title: Doubled
@@ -209,27 +210,10 @@ WITH_DATA = """
 """
 
 
-class Noting:
-    """An engine that runs nothing and notes what it is asked to."""
-
-    def __init__(self) -> None:
-        self.jobs: list[Job] = []
-
-    def engine(self, modules: frozenset[str]) -> Noting:
-        return self
-
-    def versions(self) -> dict[str, str]:
-        return {}
-
-    def run(self, job: Job, dialogue: object = None) -> Evidence:
-        self.jobs.append(job)
-        return Evidence(Ending(How.FINISHED))
-
-
 def test_only_runs_of_ours_with_hidden_code_can_read_hidden_rows(root: Path, cache: Cache) -> None:
     add(root, "chapter1/05_passengers", WITH_DATA, "from grader.given import table\ncount = len(table)\n")
-    entry, engine = entry_of(root, "05_passengers"), Noting()
-    bench = Bench(entry, engine, cache)  # type: ignore[arg-type]
+    entry, engine = entry_of(root, "05_passengers"), StandIn()
+    bench = Bench(entry, engine, cache)
     for variation in (None, entry.spec.variations[0]):
         reference = bench.reference(variation)
         bench.submission(Source("from datasets import wages\ncount = 891\n"), variation, reference)
@@ -247,8 +231,8 @@ def test_only_runs_of_ours_with_hidden_code_can_read_hidden_rows(root: Path, cac
 def test_without_hidden_code_a_reference_reads_what_a_submission_reads(root: Path, cache: Cache) -> None:
     spec = WITH_DATA.replace("    hidden: others = titanic.hidden()\n", "")
     add(root, "chapter1/05_passengers", spec, "from grader.given import table\ncount = len(table)\n")
-    engine = Noting()
-    bench = Bench(entry_of(root, "05_passengers"), engine, cache)  # type: ignore[arg-type]
+    engine = StandIn()
+    bench = Bench(entry_of(root, "05_passengers"), engine, cache)
     bench.submission(Source("count = 891\n"), None, bench.reference(None))
     reference, submission = engine.jobs
     assert submission.data == reference.data != ()
